@@ -1,0 +1,1 @@
+"""The plugin. See the package docstring of each folder."""

@@ -1,0 +1,206 @@
+"""The words Backfile thinks in. Frozen, slotted, standard library only.
+
+    Story ── has ──> Mention ── means ──> Entity        LedgerEntry (one a seed file)
+      └───────────────── all of them ──────────────────────┘
+                              Archive
+
+An `Archive` is whole and immutable before the first page is rendered.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+WORDS_A_MINUTE = 230
+
+
+class Kind(StrEnum):
+    """What an entity is; the value stands in addresses and in the data files."""
+
+    PERSON = "person"
+    PLACE = "place"
+    ORGANIZATION = "organization"
+
+
+class Status(StrEnum):
+    """What became of a seed file."""
+
+    PARSED = "parsed"
+    WARNED = "warned"
+    REJECTED = "rejected"
+
+
+class Origin(StrEnum):
+    """Who says that these words are a name."""
+
+    MODEL = "model"
+    GAZETTEER = "gazetteer"
+    RULE = "rule"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing that the archivist should know about one file."""
+
+    line: int
+    """1-based line in the file; 0 when it concerns the file as a whole."""
+    reason: str
+    """What was found, a sentence."""
+    remedy: str
+    """What to do about it, a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """What became of one file below the seeds folder."""
+
+    seed: str
+    status: Status
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One news story as read from one seed file."""
+
+    seed: str
+    """Path below the seeds folder, with forward slashes."""
+    id: str
+    """Hex digits, unique in the archive; from the file name's hash part, else from the content."""
+    title: str
+    """The headline, one line, never empty."""
+    date: dt.date | None
+    """None: undated. Never guessed from the clock."""
+    paragraphs: tuple[str, ...]
+    """The body, a paragraph each, no line breaks inside, none empty."""
+    byline: str = ""
+    source: str = ""
+    """Paper or agency."""
+    source_url: str = ""
+    dateline: str = ""
+    """The place that opens the first paragraph, as written."""
+    section: str = ""
+    language: str = "en"
+    """BCP 47; `und` when unknown."""
+    words: int = 0
+    """Words of the body."""
+    found: tuple[tuple[str, str], ...] = ()
+    """(field, how it was found), for every field that was not simply given."""
+
+    @property
+    def minutes(self) -> int:
+        """Reading time in whole minutes, at least one."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+    def text_of(self, paragraph: int) -> str:
+        """The text of a paragraph as mentions count them: 0 is the headline."""
+        return self.title if paragraph == 0 else self.paragraphs[paragraph - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name where it stands in a story."""
+
+    story: int
+    """The story's number in the archive."""
+    paragraph: int
+    """0 is the headline, 1 the first paragraph."""
+    start: int
+    """Code points from the start of the paragraph."""
+    end: int
+    text: str
+    """The words as they stand in the story."""
+    entity: str
+    """`Entity.id`."""
+    kind: Kind
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another form of an entity's name, as seen in stories."""
+
+    text: str
+    mentions: int
+    reason: str
+    """Why this form is taken for the entity, a short phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, place or organisation that stories mention."""
+
+    id: str
+    """`<kind>/<slug>`, unique in the archive, independent of the order of files."""
+    kind: Kind
+    name: str
+    aliases: tuple[Alias, ...] = ()
+    """Other forms than `name`, most mentioned first."""
+    country: str = ""
+    """ISO 3166 alpha-2, places only."""
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+    within: str = ""
+    """Id of the smallest place of this archive that contains it, if any."""
+    identifiers: tuple[str, ...] = ()
+    """Addresses of the same entity elsewhere, from the authority file."""
+    has_page: bool = True
+    """False: links lead to the search by this entity instead."""
+
+    @property
+    def slug(self) -> str:
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityUse:
+    """Where an entity stands in the archive."""
+
+    stories: tuple[int, ...]
+    """Numbers of the stories that mention it, ascending."""
+    mentions: int
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything that the site is made of."""
+
+    stories: tuple[Story, ...]
+    """Undated first, then by (date, seed): a story's number is its place here, so newest
+    first is a reversal and a span of dates is a span of numbers."""
+    mentions: tuple[tuple[Mention, ...], ...] = ()
+    """For each story, its mentions in the order of the text."""
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    """By id, in order of id."""
+    ledger: tuple[LedgerEntry, ...] = ()
+    """In order of seed."""
+
+    @cached_property
+    def uses(self) -> Mapping[str, EntityUse]:
+        """For each entity id, where it stands."""
+        stories: dict[str, list[int]] = {key: [] for key in self.entities}
+        counts: dict[str, int] = dict.fromkeys(self.entities, 0)
+        for number, mentions in enumerate(self.mentions):
+            for mention in mentions:
+                counts[mention.entity] += 1
+                seen = stories[mention.entity]
+                if not seen or seen[-1] != number:
+                    seen.append(number)
+        return {key: EntityUse(tuple(stories[key]), counts[key]) for key in self.entities}
+
+    @cached_property
+    def dated(self) -> range:
+        """The numbers of the dated stories."""
+        first = next((n for n, s in enumerate(self.stories) if s.date), len(self.stories))
+        return range(first, len(self.stories))
+
+
+def in_order(stories: Sequence[Story]) -> tuple[Story, ...]:
+    """Stories as an archive numbers them: undated first, then by date, then by seed."""
+    return tuple(sorted(stories, key=lambda s: (s.date or dt.date.min, s.seed)))
