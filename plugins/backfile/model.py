@@ -159,6 +159,16 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Stories that are copies, or nearly copies, of one another (wire copy)."""
+
+    stories: tuple[int, ...]
+    """Numbers in the archive, ascending; lists show the first and say how many more there are."""
+    likeness: tuple[float, ...]
+    """For each of them, the share (0 to 1) of its words that it has in common with the first."""
+
+
+@dataclass(frozen=True, slots=True)
 class EntityUse:
     """Where an entity stands in the archive."""
 
@@ -180,6 +190,8 @@ class Archive:
     """By id, in order of id."""
     ledger: tuple[LedgerEntry, ...] = ()
     """In order of seed."""
+    families: tuple[Family, ...] = ()
+    """Disjoint, in order of their first story."""
 
     @cached_property
     def uses(self) -> Mapping[str, EntityUse]:
