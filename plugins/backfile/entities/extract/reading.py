@@ -1,0 +1,100 @@
+"""How a story is laid before the model, and how its answer is kept.
+
+A story is one batch of the model, its paragraphs the documents: the model's arithmetic differs in
+the last bit with what else is in a batch, so a story's result depends on that story alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import zlib
+from array import array
+from collections.abc import Iterator
+
+from backfile.entities.found import Span
+from backfile.model import Story
+
+VERSION = 1
+"""Raise it when this module, or `worker`, would answer otherwise than before."""
+
+LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
+"""Append only: cached results count on the order."""
+
+SAME_AS = {"PER": "PERSON", "PERS": "PERSON", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
+"""Other models' words for the labels."""
+
+PIECE = 20_000
+"""Longest text, in code points, that the model gets at once; keeps memory bounded."""
+
+CODES = {label: code for code, label in enumerate(LABELS)}
+
+
+def is_capitals(text: str) -> bool:
+    """Whether a line is set in capitals, so that capitals say nothing about names."""
+    upper = sum(map(str.isupper, text))
+    return upper > 3 and sum(map(str.islower, text)) * 4 < upper
+
+
+def texts(story: Story) -> list[str]:
+    """Headline and paragraphs as the model reads them; empty where it would read rubbish."""
+    return [
+        ""
+        if (is_capitals(text) and len(text) > 40) or (number == 0 and is_capitals(text))
+        else text
+        for number, text in enumerate((story.title, *story.paragraphs))
+    ]
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """(offset, piece) of a text, cut at spaces where it is very long."""
+    start = 0
+    while len(text) - start > PIECE:
+        cut = text.rfind(" ", start + PIECE // 2, start + PIECE)
+        cut = cut if cut > 0 else start + PIECE
+        yield start, text[start:cut]
+        start = cut
+    if text:
+        yield start, text[start:]
+
+
+def fingerprint(model: str, paragraphs: list[str]) -> bytes:
+    """What the result depends on, hashed: the model with its version, this code, the texts."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in (model, str(VERSION), *paragraphs):
+        digest.update(f"{len(part)}:".encode())
+        digest.update(part.encode("utf-8", "surrogatepass"))
+    return digest.digest()
+
+
+def pack(spans: list[tuple[int, int, int, int]]) -> bytes:
+    """(paragraph, start, end, label code) of a story's names, small."""
+    numbers = array("I")
+    before = 0
+    for paragraph, start, end, code in spans:
+        numbers.extend((paragraph - before, start, end - start, code))
+        before = paragraph
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return zlib.compress(numbers.tobytes(), 6)
+
+
+def unpack(blob: bytes) -> list[Span]:
+    """The spans in `blob`. Raises ValueError or zlib.error for anything that `pack` didn't make."""
+    numbers = array("I")
+    numbers.frombytes(zlib.decompress(blob))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    if len(numbers) % 4:
+        raise ValueError("not a packed list of names")
+    spans = []
+    paragraph = 0
+    for i in range(0, len(numbers), 4):
+        paragraph += numbers[i]
+        start = numbers[i + 1]
+        try:
+            label = LABELS[numbers[i + 3]]
+        except IndexError as error:
+            raise ValueError("unknown label") from error
+        spans.append(Span(paragraph, start, start + numbers[i + 2], label))
+    return spans
