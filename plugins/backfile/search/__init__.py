@@ -1,0 +1,9 @@
+"""Stories and entities into a search index in shards, and the scripts that search it.
+
+text → terms → counts → weights → shards, with stories, entities and phrases beside them.
+"""
+
+from backfile.search.build import search_files
+from backfile.search.scripts import lunr_module
+
+__all__ = ["lunr_module", "search_files"]

@@ -1,0 +1,48 @@
+"""Words into index terms: what lunr's pipeline does, once for each distinct word.
+
+Running text (headline, body) goes through lunr's stop words and stemmer. Names do not: "May",
+"Us" and "Who" are names too. A term of the names field wears a sign in front, so that the two
+vocabularies never meet in lunr's one inverted index.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lunr.stemmer import PorterStemmer
+from lunr.stop_word_filter import WORDS
+
+from backfile.search.text import words
+
+NAME_SIGN = "="
+
+STOP_WORDS: tuple[str, ...] = tuple(sorted(WORDS))
+"""The places in this list, from 1, stand for stop words in the positions of phrases."""
+_STOP_NUMBER = {word: number for number, word in enumerate(STOP_WORDS, 1)}
+_STEMMABLE = re.compile(r"[a-z]+")
+_stem = PorterStemmer().stem
+
+
+@cache
+def running_term(word: str) -> str | int:
+    """The term of a word of running text; for a stop word its number, from 1."""
+    if number := _STOP_NUMBER.get(word):
+        return number
+    if _STEMMABLE.fullmatch(word):
+        return str(_stem(word))
+    # u.n is un, but u.s must not become the stop word us.
+    joined = word.replace(".", "")
+    return joined if _STEMMABLE.fullmatch(joined) and joined not in _STOP_NUMBER else word
+
+
+@cache
+def running_terms(chunk: str) -> tuple[str | int, ...]:
+    """The terms of a chunk of running text that holds no whitespace, stop words as numbers."""
+    return tuple(running_term(word) for word in words(chunk))
+
+
+@cache
+def name_terms(name: str) -> tuple[str, ...]:
+    """The terms of a name: every word counts, unstemmed."""
+    return tuple(NAME_SIGN + word.replace(".", "") for word in words(name))
