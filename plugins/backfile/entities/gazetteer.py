@@ -1,0 +1,95 @@
+"""Places of the world by name: countries, divisions, regions, cities over 15,000 people."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of the gazetteer."""
+
+    number: int
+    """Its line in the gazetteer: a key for sets and sorting, not an identifier."""
+    sort: str
+    """`country`, `division`, `region` or `city`."""
+    name: str
+    country: str
+    """ISO 3166 alpha-2; empty where several share it."""
+    division: str
+    """GeoNames' code of the first-level division within the country, cities and divisions."""
+    latitude: float | None
+    longitude: float | None
+    population: int
+    geonames: int | None
+    names: tuple[str, ...]
+    """Other names."""
+
+
+LARGE = 300_000
+"""People: the name of a city of this size means the city unless much speaks against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    by_name: Mapping[str, tuple[Place, ...]]
+    """Casefolded name → places of that name, the most likely one first."""
+    countries: Mapping[str, Place]
+    divisions: Mapping[tuple[str, str], Place]
+
+    def of(self, name: str) -> tuple[Place, ...]:
+        return self.by_name.get(fold(name), ())
+
+
+def fold(name: str) -> str:
+    """The key of a name: no case, one kind of apostrophe, no leading article."""
+    key = name.replace("’", "'").casefold()
+    return key[4:] if key.startswith("the ") else key
+
+
+def weight(place: Place) -> float:
+    """How likely a bare name means this place: size, with countries far ahead."""
+    boost = {"country": 1e10, "region": 3e9, "division": 0.0, "city": 0.0}[place.sort]
+    # "New York" is the city and "Washington" the capital more often than the state.
+    people = place.population if place.sort == "city" else place.population / 10
+    if place.sort == "division" and place.name not in ("New York", "Washington"):
+        people = max(people * 10, 2e6)
+    if place.name == "Washington" and place.division == "DC":
+        people = 1e8
+    return boost + people
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    data = (resources.files("backfile.entities") / "data" / "gazetteer.tsv.gz").read_bytes()
+    by_name: dict[str, list[Place]] = {}
+    countries: dict[str, Place] = {}
+    divisions: dict[tuple[str, str], Place] = {}
+    for number, line in enumerate(gzip.decompress(data).decode("utf-8").splitlines()):
+        sort, name, country, code, latitude, longitude, people, geonames, others = line.split("\t")
+        place = Place(
+            number,
+            sort,
+            name,
+            country,
+            code,
+            float(latitude) if latitude else None,
+            float(longitude) if longitude else None,
+            int(people or 0),
+            int(geonames) if geonames else None,
+            tuple(others.split("|")) if others else (),
+        )
+        if sort == "country":
+            countries[country] = place
+        elif sort == "division":
+            divisions[country, code] = place
+        for each in {name, *place.names}:
+            by_name.setdefault(fold(each), []).append(place)
+    for places in by_name.values():
+        if len(places) > 1:
+            places.sort(key=lambda p: (-weight(p), p.number))
+    return Gazetteer({key: tuple(value) for key, value in by_name.items()}, countries, divisions)

