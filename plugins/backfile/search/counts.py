@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from backfile.model import Archive, Entity, Story
 from backfile.progress import Progress
@@ -132,7 +133,7 @@ def _run(stops: list[int]) -> bytes:
 
 
 def _steps(ascending: list[int]) -> list[int]:
-    return [ascending[0], *(b - a for a, b in zip(ascending, ascending[1:], strict=False))]
+    return [ascending[0], *(b - a for a, b in pairwise(ascending))]
 
 
 def _post(postings: dict[str, Postings], number: int, found: dict[str, int]) -> None:

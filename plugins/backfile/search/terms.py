@@ -8,7 +8,9 @@ vocabularies never meet in lunr's one inverted index.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
@@ -21,7 +23,9 @@ STOP_WORDS: tuple[str, ...] = tuple(sorted(WORDS))
 """The places in this list, from 1, stand for stop words in the positions of phrases."""
 _STOP_NUMBER = {word: number for number, word in enumerate(STOP_WORDS, 1)}
 _STEMMABLE = re.compile(r"[a-z]+")
-_stem = PorterStemmer().stem
+# lunr.py carries no types.
+_stemmer: Any = PorterStemmer
+_stem: Callable[[str], str] = _stemmer().stem
 
 
 @cache
@@ -30,7 +34,7 @@ def running_term(word: str) -> str | int:
     if number := _STOP_NUMBER.get(word):
         return number
     if _STEMMABLE.fullmatch(word):
-        return str(_stem(word))
+        return _stem(word)
     # u.n is un, but u.s must not become the stop word us.
     joined = word.replace(".", "")
     return joined if _STEMMABLE.fullmatch(joined) and joined not in _STOP_NUMBER else word

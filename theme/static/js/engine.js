@@ -1,0 +1,290 @@
+/**
+ * The search engine: `open(baseURL)`, then `search(query, options)`. No page is needed; it runs in
+ * a browser, in a worker and in Node.
+ *
+ *     const archive = await open("https://example.org/archive/");
+ *     const { total, results, notes } = await archive.search('"central bank" rate', {
+ *       place: ["japan"], from: "1987-03", sort: "newest", limit: 10, offset: 0,
+ *     });
+ *
+ * Several entities of a kind must all be mentioned; within one value, commas mean "any of these"
+ * (slugs hold no comma). `facets(query, options)` counts the whole result, `suggest(text)` and
+ * `meant(text)` know the entities. `search` never throws on account of what is asked.
+ */
+
+import { Days, spanOf } from "./search/days.js";
+import { decodeEntities } from "./search/decode.js";
+import { countFacets } from "./search/facets.js";
+import { find } from "./search/find.js";
+import { meant, suggest } from "./search/names.js";
+import { json, MissingPart, Store } from "./search/store.js";
+
+export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
+
+/**
+ * @typedef {object} Options
+ * @property {string | string[]} [person] slugs
+ * @property {string | string[]} [place]
+ * @property {string | string[]} [organization]
+ * @property {string} [from] a day, month or year: 1987-10-19, 1987-10, 1987
+ * @property {string} [to] the same; the whole of it counts
+ * @property {"best" | "newest" | "oldest" | string} [sort]
+ * @property {number} [limit] 10 unless told
+ * @property {number} [offset]
+ */
+
+/**
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {string} url absolute
+ * @property {string} title
+ * @property {string} date ISO; empty for an undated story
+ * @property {number} score lunr's; 0 when nothing was ranked
+ */
+
+/**
+ * @typedef {object} Answer
+ * @property {number} total
+ * @property {Hit[]} results
+ * @property {string[]} notes what was ignored or could not be had, a sentence each
+ * @property {string[]} marks index terms to mark in a hit's text
+ */
+
+/**
+ * Opens an archive's index.
+ * @param {string | URL} baseURL the site's root, with a slash at its end
+ */
+export async function open(baseURL) {
+  const store = new Store(new URL(baseURL));
+  await store.open();
+  return new Archive(store);
+}
+
+export class Archive {
+  /** @type {{key: string, found: Promise<Found>} | undefined} */
+  #last;
+
+  /** @param {Store} store */
+  constructor(store) {
+    this.store = store;
+  }
+
+  /** How many stories there are. */
+  get size() {
+    return this.store.manifest.stories;
+  }
+
+  /**
+   * @param {string} query
+   * @param {Options} [options]
+   * @returns {Promise<Answer>}
+   */
+  async search(query, options = {}) {
+    const found = await this.#found(query, options);
+    const notes = [...found.notes];
+    const offset = whole(options.offset, 0);
+    const page = found.hits.slice(offset, offset + whole(options.limit, 10));
+    /** @type {Hit[]} */
+    const results = [];
+    const records = await Promise.allSettled(page.map(({ story }) => this.#story(story)));
+    records.forEach((record, n) => {
+      if (record.status === "rejected") notes.push(sentence(record.reason));
+      else results.push({ ...record.value, score: page[n]?.score ?? 0 });
+    });
+    return { total: found.hits.length, results, notes: [...new Set(notes)], marks: found.marks };
+  }
+
+  /**
+   * The most mentioned entities of each kind in the whole result, and its course over time.
+   * @param {string} query
+   * @param {Options} [options]
+   */
+  async facets(query, options = {}) {
+    const { hits } = await this.#found(query, options);
+    const stories = hits.map(({ story }) => story).sort((a, b) => a - b);
+    const [time, ...kinds] = await Promise.all([
+      this.#days().then((days) => days.histogram(stories)),
+      ...KINDS.map((kind) => countFacets(this.store, kind, stories)),
+    ]);
+    return { time, person: kinds[0], place: kinds[1], organization: kinds[2] };
+  }
+
+  /**
+   * Entities whose name, or another form of it, has a word that begins so.
+   * @param {string} text
+   * @param {number} [limit]
+   */
+  suggest(text, limit = 8) {
+    return suggest(this.store, text, limit);
+  }
+
+  /**
+   * The entities that are called exactly so, most mentioned first.
+   * @param {string} text
+   */
+  meant(text) {
+    return meant(this.store, text);
+  }
+
+  /**
+   * An entity by its slug; undefined when the archive has none.
+   * @param {string} kind
+   * @param {string} slug
+   */
+  async entity(kind, slug) {
+    const place = this.store.place(kind, slug);
+    if (place < 0) return undefined;
+    const shard = await this.store.file(kind, place, (data) => decodeEntities(data, kind));
+    return shard.find((entity) => entity.slug === slug);
+  }
+
+  /**
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Found>}
+   */
+  #found(query, options) {
+    const { person, place, organization, from, to, sort } = options;
+    const key = JSON.stringify([query, person, place, organization, from, to, sort]);
+    if (this.#last?.key !== key) {
+      const found = this.#find(String(query ?? ""), options);
+      this.#last = { key, found };
+      found.then(({ whole }) => {
+        // What could not be fetched is tried again next time.
+        if (!whole && this.#last?.found === found) this.#last = undefined;
+      });
+    }
+    return this.#last.found;
+  }
+
+  /**
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Found>}
+   */
+  async #find(query, options) {
+    /** @type {string[]} */
+    const notes = [];
+    const failures = new Set();
+    const [filters, span] = await Promise.all([
+      this.#filters(options, notes, failures),
+      this.#span(options, notes, failures),
+    ]);
+    const result = await find(this.store, query, { filters, span }, failures);
+    const undated = this.store.manifest.dated;
+    if (options.sort === "newest") result.hits.sort((a, b) => b.story - a.story);
+    else if (options.sort === "oldest") {
+      result.hits.sort(
+        (a, b) =>
+          Number(a.story < undated) - Number(b.story < undated) || a.story - b.story,
+      );
+    } else if (options.sort && options.sort !== "best") {
+      notes.push(`There is no order “${options.sort}”; the best come first.`);
+    }
+    return {
+      hits: result.hits,
+      marks: result.marks,
+      notes: [...notes, ...result.notes, ...failures],
+      whole: failures.size === 0,
+    };
+  }
+
+  /**
+   * For each value asked for, the stories that mention the entity or one of the entities.
+   * @param {Options} options
+   * @param {string[]} notes
+   * @param {Set<string>} failures
+   * @returns {Promise<number[][]>}
+   */
+  async #filters(options, notes, failures) {
+    const asked = KINDS.flatMap((kind) =>
+      [options[kind] ?? []]
+        .flat()
+        .filter(Boolean)
+        .map((value) => ({ kind, slugs: String(value).split(",").filter(Boolean) })),
+    );
+    const filters = asked.map(async ({ kind, slugs }) => {
+      const stories = new Set();
+      for (const slug of slugs) {
+        const entity = await this.entity(kind, slug);
+        if (!entity) notes.push(`The archive has no ${kind} “${slug}”.`);
+        for (const story of entity?.stories ?? []) stories.add(story);
+      }
+      return [...stories];
+    });
+    return (await Promise.allSettled(filters)).flatMap((filter) => {
+      if (filter.status === "fulfilled") return [filter.value];
+      failures.add(sentence(filter.reason));
+      return [];
+    });
+  }
+
+  /**
+   * The range of story numbers that the dates allow; undefined when all are.
+   * @param {Options} options
+   * @param {string[]} notes
+   * @param {Set<string>} failures
+   * @returns {Promise<[number, number] | undefined>} the first, and the one after the last
+   */
+  async #span({ from, to }, notes, failures) {
+    const ends = [from, to].map((text) => {
+      const span = text ? spanOf(String(text)) : undefined;
+      if (text && !span) notes.push(`“${text}” is no date; write 1987, 1987-10 or 1987-10-19.`);
+      return span;
+    });
+    if (!ends[0] && !ends[1]) return undefined;
+    try {
+      const days = await this.#days();
+      const first = days.startOf(ends[0]?.[0] ?? -Infinity);
+      return [first, ends[1] ? days.startOf(ends[1][1] + 1) : days.end];
+    } catch (error) {
+      failures.add(sentence(error));
+      return undefined;
+    }
+  }
+
+  #days() {
+    const { dated } = this.store.manifest;
+    return this.store.file("days", 0, (data) => new Days(json(data), dated));
+  }
+
+  /**
+   * A story's record.
+   * @param {number} story
+   * @returns {Promise<Omit<Hit, "score">>}
+   */
+  async #story(story) {
+    const { block } = this.store.manifest;
+    const records = await this.store.file("stories", Math.floor(story / block), json);
+    const n = story % block;
+    return {
+      id: records.id[n],
+      url: new URL(records.url[n], this.store.base).href,
+      title: records.title[n],
+      date: records.date[n],
+    };
+  }
+}
+
+/**
+ * @typedef {object} Found
+ * @property {{story: number, score: number}[]} hits in order
+ * @property {string[]} marks
+ * @property {string[]} notes
+ * @property {boolean} whole nothing failed to load
+ */
+
+/**
+ * A whole number that is not negative.
+ * @param {unknown} value
+ * @param {number} otherwise
+ */
+function whole(value, otherwise) {
+  const number = Math.floor(Number(value ?? otherwise));
+  return Number.isFinite(number) && number >= 0 ? number : otherwise;
+}
+
+/** @param {unknown} reason */
+function sentence(reason) {
+  return reason instanceof MissingPart ? reason.message : "Something went wrong in the search.";
+}

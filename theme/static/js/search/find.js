@@ -1,0 +1,175 @@
+/** A query and filters into stories in order of score. */
+
+import { decodeTerms } from "./decode.js";
+import { verify } from "./phrases.js";
+import { FIELDS, parse } from "./query.js";
+import { rank } from "./rank.js";
+import { MissingPart } from "./store.js";
+import { NAME_SIGN } from "./terms.js";
+
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./query.js").Clause} Clause */
+/** @typedef {import("./decode.js").FieldPostings} FieldPostings */
+
+const MAX_PREFIX_SHARDS = 6;
+const MAX_PREFIX_TERMS = 400;
+const PROHIBITED = 3;
+
+/**
+ * @typedef {object} Limits
+ * @property {number[][]} filters stories must be in each of these
+ * @property {[number, number] | undefined} span of story numbers
+ */
+
+/**
+ * @param {Store} store
+ * @param {string} text
+ * @param {Limits} limits
+ * @param {Set<string>} failures gains a sentence for what could not be loaded
+ */
+export async function find(store, text, limits, failures) {
+  const query = parse(text);
+  const { notes } = query;
+  const allowed = allowance(store.manifest.stories, limits);
+  const postings = await load(store, query.clauses, notes, failures);
+  const phrases = await verify(store, query.phrases, postings, failures);
+  for (const { stories, negative } of phrases) restrict(allowed, stories, negative);
+  const clauses = query.clauses.flatMap((clause) => known(clause, postings));
+  const wanted = clauses.some(({ presence }) => presence !== PROHIBITED);
+  let hits;
+  if (wanted) {
+    hits = rank(clauses, postings, (story) => allowed[story] === 1);
+    hits.sort((a, b) => rounded(b.score) - rounded(a.score) || b.story - a.story);
+  } else if (text.trim() && !query.clauses.length && !query.phrases.length) {
+    if (!notes.length) notes.push("There is no word in this to search for.");
+    hits = isLimited(limits) ? list(allowed) : [];
+  } else {
+    for (const clause of clauses) {
+      for (const term of clause.terms) {
+        for (const field of clause.fields) {
+          restrict(allowed, postings.get(term)?.[FIELDS.indexOf(field)]?.stories ?? [], true);
+        }
+      }
+    }
+    hits = list(allowed);
+  }
+  return { hits, notes, marks: query.marks };
+}
+
+/**
+ * Equal sums may differ in their last bits by the order of adding up; they count as equal.
+ * @param {number} score
+ */
+const rounded = (score) => Math.round(score * 1e9);
+
+/**
+ * For each story 1 if filters and dates allow it.
+ * @param {number} size
+ * @param {Limits} limits
+ */
+function allowance(size, { filters, span }) {
+  const allowed = new Uint8Array(size).fill(1);
+  if (span) {
+    allowed.fill(0, 0, span[0]);
+    allowed.fill(0, span[1]);
+  }
+  for (const stories of filters) restrict(allowed, stories, false);
+  return allowed;
+}
+
+/**
+ * @param {Uint8Array} allowed
+ * @param {number[]} stories
+ * @param {boolean} negative whether these are to go, or all others
+ */
+function restrict(allowed, stories, negative) {
+  if (negative) {
+    for (const story of stories) allowed[story] = 0;
+    return;
+  }
+  const also = new Uint8Array(allowed.length);
+  for (const story of stories) also[story] = allowed[story] ?? 0;
+  allowed.set(also);
+}
+
+/** @param {Limits} limits */
+const isLimited = ({ filters, span }) => filters.length > 0 || span !== undefined;
+
+/**
+ * All that are allowed, newest first.
+ * @param {Uint8Array} allowed
+ */
+function list(allowed) {
+  const hits = [];
+  for (let story = allowed.length - 1; story >= 0; story -= 1) {
+    if (allowed[story]) hits.push({ story, score: 0 });
+  }
+  return hits;
+}
+
+/**
+ * lunr takes a clause that must match for hopeless if any of its terms is unknown, so it is told
+ * the known ones only; if none is, the unknown stay and the clause is hopeless.
+ * @param {Clause} clause
+ * @param {Map<string, FieldPostings[]>} postings
+ */
+function known(clause, postings) {
+  const terms = clause.terms.filter((term) => postings.has(term));
+  return [{ ...clause, terms: terms.length ? terms : clause.terms.slice(0, 1) }];
+}
+
+/**
+ * Loads the shards of all terms, several at once; words with a star get their terms.
+ * @param {Store} store
+ * @param {Clause[]} clauses
+ * @param {string[]} notes
+ * @param {Set<string>} failures
+ */
+async function load(store, clauses, notes, failures) {
+  /** @type {Map<string, FieldPostings[]>} */
+  const postings = new Map();
+  const shard = (/** @type {number} */ n) =>
+    store.file("terms", n, (data) => decodeTerms(data, FIELDS.length));
+  const tasks = clauses.flatMap((clause) => [
+    ...clause.terms.map(async (term) => {
+      const place = store.place("terms", term);
+      const found = place < 0 ? undefined : (await shard(place)).get(term);
+      if (found) postings.set(term, found);
+    }),
+    ...stems(clause).map(async (stem) => {
+      const first = Math.max(0, store.place("terms", stem));
+      const last = store.place("terms", `${stem}\uffff`);
+      if (last - first >= MAX_PREFIX_SHARDS) {
+        notes.push(`“${clause.prefix}*” begins very many words; only some were searched for.`);
+      }
+      const end = Math.min(last, first + MAX_PREFIX_SHARDS - 1);
+      const numbers = Array.from({ length: Math.max(0, end - first + 1) }, (_, n) => first + n);
+      let size = 0;
+      for (const terms of await Promise.all(numbers.map(shard))) {
+        for (const [term, found] of terms) {
+          if (!term.startsWith(stem) || size >= MAX_PREFIX_TERMS) continue;
+          size += 1;
+          clause.terms.push(term);
+          postings.set(term, found);
+        }
+      }
+    }),
+  ]);
+  for (const task of await Promise.allSettled(tasks)) {
+    if (task.status === "rejected") {
+      if (!(task.reason instanceof MissingPart)) throw task.reason;
+      failures.add(task.reason.message);
+    }
+  }
+  return postings;
+}
+
+/**
+ * What the terms of a word with a star begin with.
+ * @param {Clause} clause
+ */
+function stems({ prefix, fields }) {
+  if (!prefix) return [];
+  const running = fields.some((field) => field !== "names");
+  return [...(running ? [prefix] : []), ...(fields.includes("names") ? [NAME_SIGN + prefix] : [])];
+}

@@ -1,0 +1,134 @@
+/**
+ * The index's files: fetched when needed, each at most once, unpacked and kept.
+ */
+
+/**
+ * @typedef {object} Manifest
+ * @property {number} stories how many there are
+ * @property {number} dated number of the first story with a date
+ * @property {string[]} fields
+ * @property {number} block stories in a block
+ * @property {Record<string, (string | number)[]>} bounds for each kind of file, where each begins
+ * @property {Record<string, string>} files for each kind of file, the marks in their names
+ */
+
+/** A file of the index could not be had. The message is for readers. */
+export class MissingPart extends Error {}
+
+export class Store {
+  /** @param {URL} base the site's root */
+  constructor(base) {
+    this.base = base;
+    this.data = new URL("search/data/", base);
+    /** @type {Manifest} */
+    this.manifest = { stories: 0, dated: 0, fields: [], block: 1, bounds: {}, files: {} };
+    /** @type {Map<string, string[]>} */
+    this.marks = new Map();
+    /** @type {Map<string, Promise<any>>} */
+    this.kept = new Map();
+  }
+
+  async open() {
+    this.manifest = JSON.parse(text(await this.bytes("manifest.bin")));
+    for (const [kind, marks] of Object.entries(this.manifest.files)) {
+      this.marks.set(kind, marks.split(" "));
+    }
+  }
+
+  /**
+   * A file, decoded once however often it is asked for.
+   * @template T
+   * @param {string} kind
+   * @param {number} number
+   * @param {(data: Uint8Array) => T} decode
+   * @returns {Promise<T>}
+   */
+  file(kind, number, decode) {
+    const mark = this.marks.get(kind)?.[number];
+    if (!mark) return Promise.reject(new MissingPart(`There is no ${kind} file ${number}.`));
+    const path = `${kind}/${number}-${mark}.bin`;
+    let promise = this.kept.get(path);
+    if (!promise) {
+      promise = this.bytes(path).then(decode);
+      this.kept.set(path, promise);
+      // What failed may succeed when it is next asked for.
+      promise.catch(() => this.kept.delete(path));
+    }
+    return promise;
+  }
+
+  /**
+   * How many files of a kind there are.
+   * @param {string} kind
+   */
+  size(kind) {
+    return this.marks.get(kind)?.length ?? 0;
+  }
+
+  /**
+   * The number of the file whose range holds a key; -1 when the key comes before all.
+   * @param {string} kind
+   * @param {string} key
+   */
+  place(kind, key) {
+    const bounds = this.manifest.bounds[kind] ?? [];
+    let low = 0;
+    let high = bounds.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (/** @type {string} */ (bounds[middle]) <= key) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /**
+   * @param {string} path below search/data/
+   * @returns {Promise<Uint8Array>}
+   */
+  async bytes(path) {
+    const url = new URL(path, this.data);
+    try {
+      return await unpacked(await read(url, "default"));
+    } catch {
+      try {
+        return await unpacked(await read(url, "reload"));
+      } catch {
+        throw new MissingPart("A part of the search index could not be loaded.");
+      }
+    }
+  }
+}
+
+/**
+ * @param {URL} url
+ * @param {RequestCache} cache
+ * @returns {Promise<Uint8Array>}
+ */
+async function read(url, cache) {
+  if (url.protocol === "file:") {
+    const { readFile } = await import("node:fs/promises");
+    return new Uint8Array(await readFile(url));
+  }
+  const response = await fetch(url, { cache });
+  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/**
+ * Gunzips, unless the server has said `Content-Encoding: gzip` and the browser has done so.
+ * @param {Uint8Array} data
+ */
+async function unpacked(data) {
+  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
+  const stream = new Blob([/** @type {BlobPart} */ (data)]).stream();
+  return new Uint8Array(
+    await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer(),
+  );
+}
+
+/** @param {Uint8Array} data */
+export const text = (data) => new TextDecoder().decode(data);
+
+/** @param {Uint8Array} data */
+export const json = (data) => JSON.parse(text(data));

@@ -1,0 +1,43 @@
+/** Words into index terms, as plugins/backfile/search/terms.py does it. */
+
+import lunr from "../vendor/lunr.js";
+
+import { words } from "./text.js";
+
+export const NAME_SIGN = "=";
+const STEMMABLE = /^[a-z]+$/;
+
+/** Stop words that are names as well: a query that holds one means the name often enough. */
+const NAMELY = new Set(["dear", "may", "said", "us", "who", "will"]);
+
+/** @param {string} word */
+export const isStopWord = (word) => lunr.stopWordFilter(new lunr.Token(word, {})) === undefined;
+
+/** @param {string} word */
+export const isNamely = (word) => NAMELY.has(word);
+
+/**
+ * The term of a word of running text; empty for a stop word.
+ * @param {string} word
+ */
+export function runningTerm(word) {
+  if (isStopWord(word)) return "";
+  if (STEMMABLE.test(word)) return lunr.stemmer(new lunr.Token(word, {})).toString();
+  const joined = word.replaceAll(".", "");
+  return STEMMABLE.test(joined) && !isStopWord(joined) ? joined : word;
+}
+
+/**
+ * The term of a word of a name.
+ * @param {string} word
+ */
+export const nameTerm = (word) => NAME_SIGN + word.replaceAll(".", "");
+
+/**
+ * A name as suggestions are keyed.
+ * @param {string} name
+ */
+export const nameKey = (name) =>
+  words(name)
+    .map((word) => word.replaceAll(".", ""))
+    .join(" ");
