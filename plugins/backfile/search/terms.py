@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
@@ -22,10 +21,21 @@ NAME_SIGN = "="
 STOP_WORDS: tuple[str, ...] = tuple(sorted(WORDS))
 """The places in this list, from 1, stand for stop words in the positions of phrases."""
 _STOP_NUMBER = {word: number for number, word in enumerate(STOP_WORDS, 1)}
-_STEMMABLE = re.compile(r"[a-z]+")
-# lunr.py carries no types.
-_stemmer: Any = PorterStemmer
-_stem: Callable[[str], str] = _stemmer().stem
+# lunr.py and lunr.js part ways over "ies", "eed" and words with yy; such words stay as they are.
+_STEMMABLE = re.compile(r"(?!.*yy|ies$|eed$)[a-z]+")
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py carries no types
+    """lunr.py's stemmer made to agree with lunr.js's: try → tri, but lay → lay."""
+
+    def step1c(self) -> None:
+        if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
+            self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
+
+
+_stem: Callable[[str], str] = _Stemmer().stem
 
 
 @cache
@@ -37,7 +47,7 @@ def running_term(word: str) -> str | int:
         return _stem(word)
     # u.n is un, but u.s must not become the stop word us.
     joined = word.replace(".", "")
-    return joined if _STEMMABLE.fullmatch(joined) and joined not in _STOP_NUMBER else word
+    return joined if _LETTERS.fullmatch(joined) and joined not in _STOP_NUMBER else word
 
 
 @cache

@@ -5,7 +5,9 @@ import lunr from "../vendor/lunr.js";
 import { words } from "./text.js";
 
 export const NAME_SIGN = "=";
-const STEMMABLE = /^[a-z]+$/;
+/** lunr.py and lunr.js part ways over the words left out here. */
+const STEMMABLE = /^(?!.*yy|ies$|eed$)[a-z]+$/;
+const LETTERS_ONLY = /^[a-z]+$/;
 
 /** Stop words that are names as well: a query that holds one means the name often enough. */
 const NAMELY = new Set(["dear", "may", "said", "us", "who", "will"]);
@@ -24,7 +26,7 @@ export function runningTerm(word) {
   if (isStopWord(word)) return "";
   if (STEMMABLE.test(word)) return lunr.stemmer(new lunr.Token(word, {})).toString();
   const joined = word.replaceAll(".", "");
-  return STEMMABLE.test(joined) && !isStopWord(joined) ? joined : word;
+  return LETTERS_ONLY.test(joined) && !isStopWord(joined) ? joined : word;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 
 const DROPPED = new RegExp(
+  // eslint-disable-next-line no-misleading-character-class -- ranges of marks, meant one by one
   "[\\u0300-\\u036f\\u0591-\\u05bd\\u05bf-\\u05c7\\u0610-\\u061a\\u0640\\u064b-\\u065f\\u0670" +
     "\\u00ad\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff]",
   "gu",
