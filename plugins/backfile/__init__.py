@@ -1,1 +1,18 @@
-"""The plugin. See the package docstring of each folder."""
+"""Backfile, a Pelican plugin: a folder of news stories becomes a browsable, searchable site.
+
+    seeds ─ingest→ stories ─entities→ mentions → entities ─┐
+                                                           ├→ Archive ─site→ pages, feeds, data
+    content/authority.csv ─────────────────────────────────┘            └search→ shards
+
+The Archive is whole before Pelican reads its first article (`site.build.prepare`).
+"""
+
+
+def register() -> None:
+    """Called by Pelican. Receivers are held weakly, so they must be named functions."""
+    from pelican import signals
+
+    from backfile.site.build import prepare, use_writer
+
+    signals.get_generators.connect(prepare)
+    signals.get_writer.connect(use_writer)

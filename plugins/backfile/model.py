@@ -10,6 +10,7 @@ An `Archive` is whole and immutable before the first page is rendered.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -205,6 +206,22 @@ class Archive:
                 if not seen or seen[-1] != number:
                     seen.append(number)
         return {key: EntityUse(tuple(stories[key]), counts[key]) for key in self.entities}
+
+    @cached_property
+    def _named(self) -> tuple[Mapping[Kind, tuple[Entity, ...]], ...]:
+        named = []
+        for mentions in self.mentions:
+            counts = Counter(mention.entity for mention in mentions)
+            ids = sorted(counts, key=lambda key: (-counts[key], key))
+            of_kind: dict[Kind, list[Entity]] = {kind: [] for kind in Kind}
+            for key in ids:
+                of_kind[self.entities[key].kind].append(self.entities[key])
+            named.append({kind: tuple(found) for kind, found in of_kind.items()})
+        return tuple(named)
+
+    def named_in(self, number: int, kind: Kind) -> tuple[Entity, ...]:
+        """The entities of a kind in a story, most mentioned first."""
+        return self._named[number][kind]
 
     @cached_property
     def dated(self) -> range:

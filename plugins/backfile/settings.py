@@ -45,6 +45,10 @@ class EntitySettings:
 class SiteSettings:
     """What the pages say and how long their lists are."""
 
+    locale: str = "en-GB"
+    """Language of the interface and of its dates."""
+    feed_stories: int = 3
+    """From how many stories on an entity has a feed."""
     page_size: int = 50
     """Stories on one page of a list."""
 

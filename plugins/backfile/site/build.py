@@ -1,0 +1,113 @@
+"""Before the first page: settings → stories → entities → Archive.
+
+`prepare` is connected to Pelican's `get_generators`, which is sent once a build, also when Pelican
+builds again and again for `make devserver`.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import Any
+
+from babel import UnknownLocaleError
+from pelican.log import console
+
+from backfile.entities import Found, find_entities
+from backfile.errors import BackfileError, SettingsError
+from backfile.ingest import read_folder
+from backfile.model import Archive, LedgerEntry, Notice, Story
+from backfile.progress import Progress
+from backfile.settings import Settings, read_settings
+from backfile.site.addresses import Addresses
+from backfile.site.context import Site, as_globals
+from backfile.site.generator import KEY, SiteGenerator
+from backfile.site.pages.feeds import has_feed
+from backfile.site.reader import SHELF, Shelf
+from backfile.site.story import Stories
+from backfile.site.words import Words
+from backfile.site.writer import SiteWriter, check_output
+
+
+def prepare(pelican: Any) -> type[SiteGenerator]:
+    """Makes the archive and hands it to Pelican; returns the generator of all pages but stories'.
+
+    What stops the build is said in one sentence; the exit status is 2 and `output/` untouched.
+    """
+    try:
+        site = make_site(read_settings(pelican.settings), Progress(console))
+    except BackfileError as error:
+        console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
+        raise SystemExit(error.exitcode) from error
+    pelican.settings[KEY] = site
+    pelican.settings["ARTICLE_PATHS"] = [
+        os.path.abspath(site.settings.seeds / story.seed) for story in site.archive.stories
+    ]
+    pelican.settings[SHELF] = Shelf(site)
+    pelican.settings["JINJA_GLOBALS"] = {
+        **pelican.settings["JINJA_GLOBALS"],
+        **as_globals(site),
+        "stories": Stories(site),
+        "has_feed": has_feed,
+    }
+    return SiteGenerator
+
+
+def make_site(settings: Settings, progress: Progress) -> Site:
+    """Reads the seeds and finds their names.
+
+    Raises `BackfileError` for whatever makes a build impossible.
+    """
+    check_output(settings.output)
+    words = _words(settings.site.locale)
+    ingested = read_folder(settings.seeds, settings.ingest, progress)
+    authority = settings.content / "authority.csv"
+    found = find_entities(
+        ingested.stories,
+        settings.entity,
+        authority=authority if authority.is_file() else None,
+        cache=settings.cache,
+        progress=progress,
+    )
+    archive = Archive(
+        stories=ingested.stories,
+        mentions=found.mentions,
+        entities=found.entities,
+        ledger=_with_languages(ingested.ledger, ingested.stories, found),
+        families=ingested.families,
+    )
+    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress)
+
+
+def _with_languages(
+    ledger: tuple[LedgerEntry, ...], stories: tuple[Story, ...], found: Found
+) -> tuple[LedgerEntry, ...]:
+    """The ledger with a word on the stories that no language model could read."""
+    remedy = (
+        "Nothing need be done; ENTITY_MODELS in pelican.conf.py can name a model for the language."
+    )
+    notes = {
+        stories[number].seed: Notice(0, sentence, remedy)
+        for number, sentence in found.languages.items()
+    }
+    return tuple(
+        replace(entry, notices=(*entry.notices, notes[entry.seed]))
+        if entry.seed in notes
+        else entry
+        for entry in ledger
+    )
+
+
+def _words(locale: str) -> Words:
+    try:
+        return Words(locale)
+    except (UnknownLocaleError, ValueError) as error:
+        raise SettingsError(
+            f"SITE_LOCALE in pelican.conf.py is {locale!r}; it must be a language such as "
+            "'en-GB', 'fr' or 'de'."
+        ) from error
+
+
+def use_writer(_pelican: Any) -> type[SiteWriter]:
+    """Connected to `get_writer`."""
+    return SiteWriter

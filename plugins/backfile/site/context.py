@@ -1,0 +1,202 @@
+"""What every page is made from: the archive, its addresses and words, and the lists' cards."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from backfile.entities import Found
+from backfile.model import Archive, Entity, Family, Kind, Story
+from backfile.progress import Progress
+from backfile.settings import Settings
+from backfile.site.addresses import Addresses
+from backfile.site.words import Words
+
+CARD_NAMES = 3
+"""Entities named below a headline in a list."""
+
+SIGNS = {Kind.PERSON: "●", Kind.PLACE: "▲", Kind.ORGANIZATION: "■"}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A link to an entity."""
+
+    text: str
+    href: str
+    kind: str
+    sign: str
+    count: int = 0
+    """Mentions or stories, whatever the list counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in a list."""
+
+    number: int
+    title: str
+    href: str
+    date: dt.date | None
+    source: str
+    language: str
+    names: tuple[Name, ...]
+    copies: int
+    """How many near copies stand in the archive beside it."""
+
+
+@dataclass(frozen=True)
+class Page[T]:
+    """One page of a list."""
+
+    items: Sequence[T]
+    number: int
+    """From 1."""
+    pages: int
+    total: int
+    path: str
+    links: tuple[tuple[int, str], ...]
+    """(number, link) of the pages worth a link: first, last and those nearby."""
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """One build's context; stands in templates as `site`."""
+
+    settings: Settings
+    archive: Archive
+    found: Found
+    addresses: Addresses
+    words: Words
+    progress: Progress
+
+    @property
+    def name(self) -> str:
+        return self.settings.sitename
+
+    @property
+    def base(self) -> str:
+        return self.addresses.base
+
+    def link(self, path: str) -> str:
+        return self.addresses.link(path)
+
+    def address(self, path: str) -> str:
+        return self.addresses.address(path)
+
+    @cached_property
+    def story_paths(self) -> tuple[str, ...]:
+        """For each story number, the path of its page."""
+        return tuple(self.addresses.story(story) for story in self.archive.stories)
+
+    def entity_link(self, entity: Entity) -> str:
+        return self.link(self.addresses.entity(entity))
+
+    def name_of(self, entity: Entity, count: int = 0) -> Name:
+        return Name(
+            entity.name, self.entity_link(entity), entity.kind.value, SIGNS[entity.kind], count
+        )
+
+    @cached_property
+    def contained(self) -> Mapping[str, list[Entity]]:
+        """For each place that others lie within, those others."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.archive.entities.values():
+            if entity.within:
+                found.setdefault(entity.within, []).append(entity)
+        return found
+
+    @cached_property
+    def by_name(self) -> Mapping[str, list[Entity]]:
+        """Entities by their name in lower case, for namesakes."""
+        found: dict[str, list[Entity]] = {}
+        for entity in self.archive.entities.values():
+            found.setdefault(entity.name.casefold(), []).append(entity)
+        return found
+
+    @cached_property
+    def families(self) -> dict[int, Family]:
+        """For each story with copies, its family."""
+        return {number: family for family in self.archive.families for number in family.stories}
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """For each story number, its card."""
+        return tuple(self._card(n, story) for n, story in enumerate(self.archive.stories))
+
+    def _card(self, number: int, story: Story) -> Card:
+        named = [e for kind in Kind for e in self.archive.named_in(number, kind)[:1]]
+        family = self.families.get(number)
+        return Card(
+            number=number,
+            title=story.title,
+            href=self.link(self.story_paths[number]),
+            date=story.date,
+            source=story.source,
+            language=story.language,
+            names=tuple(self.name_of(e) for e in named[:CARD_NAMES]),
+            copies=len(family.stories) - 1 if family else 0,
+        )
+
+    def listed(self, numbers: Iterable[int]) -> list[Card]:
+        """Cards newest first, of each family only the first that is among the numbers."""
+        cards = []
+        seen: set[int] = set()
+        for number in sorted(numbers):
+            family = self.families.get(number)
+            if family is not None:
+                if family.stories[0] in seen:
+                    continue
+                seen.add(family.stories[0])
+            cards.append(self.cards[number])
+        return cards[::-1]
+
+    def paged[T](self, path: str, items: Sequence[T]) -> list[Page[T]]:
+        """The list at `path` cut into pages; an empty list is one empty page."""
+        size = self.settings.site.page_size
+        count = max(1, -(-len(items) // size))
+
+        def link(number: int) -> str:
+            return self.link(self.addresses.page(path, number))
+
+        return [
+            Page(
+                items=items[(number - 1) * size : number * size],
+                number=number,
+                pages=count,
+                total=len(items),
+                path=self.addresses.page(path, number),
+                links=tuple((n, link(n)) for n in _near(number, count)),
+                previous=link(number - 1) if number > 1 else "",
+                next=link(number + 1) if number < count else "",
+            )
+            for number in range(1, count + 1)
+        ]
+
+
+def _near(number: int, count: int) -> list[int]:
+    return [n for n in range(1, count + 1) if n in (1, count) or abs(n - number) <= 2]
+
+
+Render = Callable[..., None]
+"""`render(template, path, **context)` writes the page at a path of the site."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page module works at: the site, and the two ways of writing a file of it."""
+
+    site: Site
+    render: Render
+    put: Callable[[str, bytes], None]
+    """`put(path, bytes)` writes any other file."""
+
+
+def as_globals(site: Site) -> dict[str, Any]:
+    """Names that every template knows."""
+    return {"site": site, "base": site.base, "words": site.words, "Kind": Kind, "SIGNS": SIGNS}

@@ -1,0 +1,233 @@
+"""The archive as tables for researchers. Column names are a promise: they only ever grow."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from backfile.model import Archive, Kind
+from backfile.site.addresses import Addresses
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+SEPARATOR = "; "
+
+Row = dict[str, str | int | float | None]
+
+ARTICLES = {
+    "id": "Identifier of the story, unique in the archive",
+    "seed": "File below the seeds folder that the story was read from",
+    "url": "Address of the story's page",
+    "date": "Date of publication; empty if the story carries none",
+    "title": "Headline",
+    "byline": "Author as printed",
+    "source": "Paper or agency",
+    "dateline": "Place that opens the story, as printed",
+    "language": "Language of the text, BCP 47",
+    "words": "Words of the body",
+    "persons": "Persons mentioned, most often first, separated by semicolons",
+    "places": "Places mentioned, most often first, separated by semicolons",
+    "organizations": "Organisations mentioned, most often first, separated by semicolons",
+}
+ENTITIES = {
+    "id": "Identifier of the entity: its kind and slug",
+    "kind": "person, place or organization",
+    "name": "Preferred name",
+    "aliases": "Other forms seen in stories, most often first, separated by semicolons",
+    "articles": "Stories that mention it",
+    "mentions": "Mentions in all",
+    "first": "Date of the first dated story that mentions it",
+    "last": "Date of the last",
+    "latitude": "Degrees north, WGS 84; places only",
+    "longitude": "Degrees east, WGS 84; places only",
+    "geonames": "Identifier in GeoNames; places only",
+    "url": "Address of the entity's page, or of the search by it",
+    "country": "ISO 3166 alpha-2 code of the country; places only",
+}
+MENTIONS = {
+    "article": "Identifier of the story",
+    "seed": "File of the story",
+    "entity": "Identifier of the entity",
+    "kind": "person, place or organization",
+    "text": "The words as they stand in the story",
+    "paragraph": "0 is the headline, 1 the first paragraph",
+    "start": "First character in the paragraph, counted in Unicode code points from 0",
+    "end": "Character after the last",
+    "origin": "Who found it: model, gazetteer, rule or authority",
+}
+INGEST = {
+    "seed": "File below the seeds folder",
+    "status": "parsed, warned or rejected",
+    "line": "Line of the first finding, from 1; 0 concerns the file as a whole",
+    "what": "What was found",
+    "do": "What to do about it",
+}
+TABLES = {
+    "articles.csv": ARTICLES,
+    "entities.csv": ENTITIES,
+    "mentions.csv": MENTIONS,
+    "ingest.csv": INGEST,
+}
+NUMBERS = {
+    "words": "integer",
+    "articles": "integer",
+    "mentions": "integer",
+    "latitude": "number",
+    "longitude": "number",
+    "geonames": "integer",
+    "paragraph": "integer",
+    "start": "integer",
+    "end": "integer",
+    "line": "integer",
+}
+DATES = {"date", "first", "last"}
+
+
+def data_files(archive: Archive, addresses: Addresses, title: str) -> Iterator[tuple[str, bytes]]:
+    """(name below `data/`, bytes) of every file."""
+    articles = list(article_rows(archive, addresses))
+    yield "articles.csv", to_csv(ARTICLES, articles)
+    yield "articles.jsonl", _articles_jsonl(archive, articles)
+    yield "entities.csv", to_csv(ENTITIES, entity_rows(archive, addresses))
+    yield "mentions.csv", to_csv(MENTIONS, mention_rows(archive))
+    yield "ingest.csv", to_csv(INGEST, ingest_rows(archive))
+    yield "datapackage.json", _datapackage(title, addresses)
+
+
+def article_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
+    for number, story in enumerate(archive.stories):
+        names = {
+            kind: SEPARATOR.join(e.name for e in archive.named_in(number, kind)) for kind in Kind
+        }
+        yield {
+            "id": story.id,
+            "seed": story.seed,
+            "url": addresses.address(addresses.story(story)),
+            "date": story.date.isoformat() if story.date else None,
+            "title": story.title,
+            "byline": story.byline,
+            "source": story.source,
+            "dateline": story.dateline,
+            "language": story.language,
+            "words": story.words,
+            "persons": names[Kind.PERSON],
+            "places": names[Kind.PLACE],
+            "organizations": names[Kind.ORGANIZATION],
+        }
+
+
+def entity_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
+    for entity in archive.entities.values():
+        use = archive.uses[entity.id]
+        dates = [d for n in use.stories if (d := archive.stories[n].date)]
+        yield {
+            "id": entity.id,
+            "kind": entity.kind.value,
+            "name": entity.name,
+            "aliases": SEPARATOR.join(alias.text for alias in entity.aliases),
+            "articles": len(use.stories),
+            "mentions": use.mentions,
+            "first": dates[0].isoformat() if dates else None,
+            "last": dates[-1].isoformat() if dates else None,
+            "latitude": entity.latitude,
+            "longitude": entity.longitude,
+            "geonames": entity.geonames,
+            "url": addresses.address(addresses.entity(entity)),
+            "country": entity.country,
+        }
+
+
+def mention_rows(archive: Archive) -> Iterator[Row]:
+    for story, mentions in zip(archive.stories, archive.mentions, strict=True):
+        for m in mentions:
+            yield {
+                "article": story.id,
+                "seed": story.seed,
+                "entity": m.entity,
+                "kind": m.kind.value,
+                "text": m.text,
+                "paragraph": m.paragraph,
+                "start": m.start,
+                "end": m.end,
+                "origin": m.origin.value,
+            }
+
+
+def ingest_rows(archive: Archive) -> Iterator[Row]:
+    for entry in archive.ledger:
+        yield {
+            "seed": entry.seed,
+            "status": entry.status.value,
+            "line": entry.notices[0].line if entry.notices else 0,
+            "what": " ".join(notice.reason for notice in entry.notices),
+            "do": " ".join(dict.fromkeys(notice.remedy for notice in entry.notices)),
+        }
+
+
+def to_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
+    """RFC 4180 in UTF-8; a text that a spreadsheet would run as a formula is defused by `'`."""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(columns), lineterminator="\r\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _defused(value) for key, value in row.items()})
+    # A file name may hold bytes that are no text; they must not stop the build.
+    return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _defused(value: str | int | float | None) -> str | int | float | None:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
+    """As articles.csv, but entities are lists of `{id, name}`."""
+    lines = []
+    for number, row in enumerate(rows):
+        record: dict[str, Any] = dict(row)
+        for kind, column in (
+            (Kind.PERSON, "persons"),
+            (Kind.PLACE, "places"),
+            (Kind.ORGANIZATION, "organizations"),
+        ):
+            named = archive.named_in(number, kind)
+            record[column] = [{"id": entity.id, "name": entity.name} for entity in named]
+        lines.append(json.dumps(record, ensure_ascii=False))
+    return "".join(line + "\n" for line in lines).encode("utf-8", "backslashreplace")
+
+
+def _datapackage(title: str, addresses: Addresses) -> bytes:
+    """Frictionless Data Package, https://specs.frictionlessdata.io/data-package/."""
+    resources: list[dict[str, Any]] = [
+        {
+            "name": file.removesuffix(".csv"),
+            "path": file,
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": {"fields": [_field(name, text) for name, text in columns.items()]},
+        }
+        for file, columns in TABLES.items()
+    ]
+    resources.insert(
+        1,
+        {
+            "name": "articles-jsonl",
+            "path": "articles.jsonl",
+            "mediatype": "application/jsonl",
+            "encoding": "utf-8",
+        },
+    )
+    package = {
+        "profile": "data-package",
+        "name": "backfile",
+        "title": title,
+        "homepage": addresses.address(""),
+        "resources": resources,
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _field(name: str, description: str) -> dict[str, str]:
+    kind = "date" if name in DATES else NUMBERS.get(name, "string")
+    return {"name": name, "type": kind, "description": description}

@@ -1,0 +1,84 @@
+"""A mention in its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backfile.model import Mention, Story
+
+LONGEST = 320
+"""Code points; a longer sentence is cut around the mention, with an ellipsis."""
+
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])|[。！？]")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Rev|Hon|Sen|Rep|Gov|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp)"
+    r"|\b\w|\.\w)\.$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence, cut into pieces of which every second one is a mention: text, name, text …"""
+
+    paragraph: int
+    pieces: tuple[str, ...]
+
+
+def excerpts(story: Story, mentions: Iterable[Mention]) -> list[Excerpt]:
+    """The sentences that hold the mentions, each once, in the order of the text.
+
+    `mentions` are of one entity in this story, in the order of the text.
+    """
+    found: list[Excerpt] = []
+    group: list[Mention] = []
+    begin = end = 0
+    for mention in mentions:
+        if group and group[0].paragraph == mention.paragraph and mention.end <= end:
+            group.append(mention)
+            continue
+        if group:
+            found.append(_excerpt(story, group, begin, end))
+        group = [mention]
+        begin, end = sentence_around(story.text_of(mention.paragraph), mention.start, mention.end)
+    if group:
+        found.append(_excerpt(story, group, begin, end))
+    return found
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Start and end of the sentence of `text` that holds the span."""
+    first, last = 0, len(text)
+    for match in _END.finditer(text):
+        if _ABBREVIATED.search(text, 0, match.start() + 1):
+            continue
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end - 1:
+            last = match.end()
+            break
+    return first, last
+
+
+def _excerpt(story: Story, group: list[Mention], begin: int, end: int) -> Excerpt:
+    text = story.text_of(group[0].paragraph)
+    before = after = ""
+    if end - begin > LONGEST:
+        middle = group[0].start
+        if middle - begin > LONGEST // 2:
+            begin = text.find(" ", middle - LONGEST // 2) + 1
+            before = "… "
+        if end - begin > LONGEST:
+            cut = text.rfind(" ", begin, begin + LONGEST)
+            end = max(cut, group[0].end)
+            after = " …"
+    pieces = []
+    at = begin
+    for mention in group:
+        if mention.end <= end:
+            pieces += [text[at : mention.start], mention.text]
+            at = mention.end
+    pieces.append(text[at:end].rstrip() + after)
+    pieces[0] = before + pieces[0]
+    return Excerpt(group[0].paragraph, tuple(pieces))

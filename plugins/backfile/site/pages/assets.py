@@ -1,0 +1,45 @@
+"""Style sheet, scripts, font, and what the archivist puts into `content/static`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backfile.errors import SettingsError
+from backfile.search.scripts import VENDOR_PATH, lunr_module
+from backfile.site.context import Desk
+
+ROOT = Path(__file__).parents[4]
+"""The project's root."""
+THEME = ROOT / "theme"
+FONT = ROOT / "node_modules/@fontsource-variable/newsreader/files"
+FONTS = {"newsreader.woff2": "newsreader-latin-wght-normal.woff2"}
+STYLES = ("tokens", "base", "layout", "components", "search")
+"""Joined in this order to one file: a page asks for one style sheet."""
+
+
+def write(desk: Desk) -> None:
+    desk.put("theme/backfile.css", _styles())
+    for script in sorted((THEME / "static/js").rglob("*.js")):
+        desk.put(f"theme/js/{script.relative_to(THEME / 'static/js').as_posix()}", _read(script))
+    desk.put(VENDOR_PATH, lunr_module(ROOT / "node_modules"))
+    for name, source in FONTS.items():
+        desk.put(f"theme/{name}", _read(FONT / source))
+    desk.put("theme/icon.svg", _read(THEME / "static/icon.svg"))
+    static = desk.site.settings.content / "static"
+    for file in sorted(static.rglob("*")):
+        if file.is_file() and not file.is_symlink():
+            desk.put(file.relative_to(static).as_posix(), _read(file))
+
+
+def _styles() -> bytes:
+    return b"\n".join(_read(THEME / f"static/css/{name}.css") for name in STYLES)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            f"{path.name} cannot be read ({error.strerror}); `make html` installs what the site "
+            "needs, so run that rather than Pelican alone the first time."
+        ) from error

@@ -1,0 +1,116 @@
+"""A page for each person, place and organisation: every mention in its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from backfile.model import Entity, Kind, Mention
+from backfile.site.charts import Way, chart
+from backfile.site.context import Card, Desk, Name, Site
+from backfile.site.excerpts import Excerpt, excerpts
+
+COMPANY = 12
+"""Entities of a kind in "mentioned with"."""
+CHART_FROM = 3
+"""Stories; with fewer a chart says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A story on an entity's page."""
+
+    card: Card
+    excerpts: list[Excerpt]
+
+
+def write(desk: Desk) -> None:
+    site = desk.site
+    by_story = [_by_entity(mentions) for mentions in site.archive.mentions]
+    for entity in site.archive.entities.values():
+        if entity.has_page:
+            _write(desk, entity, by_story)
+
+
+def _by_entity(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
+    ordered = sorted(mentions, key=lambda m: (m.entity, m.paragraph, m.start))
+    return {key: list(group) for key, group in groupby(ordered, key=lambda m: m.entity)}
+
+
+def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]]) -> None:
+    site = desk.site
+    archive = site.archive
+    numbers = archive.uses[entity.id].stories
+    dates = [d for n in numbers if (d := archive.stories[n].date)]
+    origins = Counter(m.origin.value for n in numbers for m in by_story[n][entity.id])
+    shared = {
+        "entity": entity,
+        "uses": archive.uses[entity.id],
+        "span": site.words.span(dates[0], dates[-1]) if dates else "",
+        "chart": chart(dates, _way(site, entity), site.words) if len(dates) >= CHART_FROM else None,
+        "company": company(site, entity),
+        "origins": sorted(origins.items(), key=lambda item: (-item[1], item[0])),
+        "within": archive.entities.get(entity.within),
+        "inside": inside(site, entity),
+        "namesakes": namesakes(site, entity),
+    }
+    for page in site.paged(f"{entity.id}/", site.listed(numbers)):
+        hits = [
+            Hit(card, _in_body(site, card.number, by_story[card.number][entity.id]))
+            for card in page.items
+        ]
+        desk.render("entity", page.path, page=page, hits=hits, **shared)
+
+
+def _in_body(site: Site, number: int, mentions: list[Mention]) -> list[Excerpt]:
+    """Sentences of the body; the headline stands above them anyway."""
+    return excerpts(site.archive.stories[number], (m for m in mentions if m.paragraph))
+
+
+def _way(site: Site, entity: Entity) -> Way:
+    """A bar leads to the search by the entity within the bar's dates."""
+
+    def link(begin: dt.date, end: dt.date) -> str:
+        state = {
+            entity.kind.value: entity.slug,
+            "from": begin.isoformat(),
+            "to": end.isoformat(),
+        }
+        return site.link(site.addresses.search(state))
+
+    return link
+
+
+def company(site: Site, entity: Entity) -> list[Name]:
+    """Who and what stands most often in the same stories; counts are stories."""
+    together: Counter[str] = Counter()
+    for number in site.archive.uses[entity.id].stories:
+        together.update(e.id for kind in Kind for e in site.archive.named_in(number, kind))
+    del together[entity.id]
+    entities = site.archive.entities
+    found = []
+    for kind in Kind:
+        of_kind = [key for key in together if entities[key].kind is kind and together[key] > 1]
+        of_kind.sort(key=lambda key: (-together[key], key))
+        found += [site.name_of(entities[key], together[key]) for key in of_kind[:COMPANY]]
+    return found
+
+
+def inside(site: Site, entity: Entity) -> list[Name]:
+    """For a country or state: the places of the archive within it, by stories."""
+    found = [
+        site.name_of(e, len(site.archive.uses[e.id].stories))
+        for e in site.contained.get(entity.id, ())
+    ]
+    return sorted(found, key=lambda name: (-name.count, name.text))
+
+
+def namesakes(site: Site, entity: Entity) -> list[Name]:
+    """Other entities of the same name."""
+    return [
+        site.name_of(e, len(site.archive.uses[e.id].stories))
+        for e in site.by_name[entity.name.casefold()]
+        if e.id != entity.id
+    ]

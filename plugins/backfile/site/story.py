@@ -1,0 +1,194 @@
+"""What a story's page shows beside the story itself."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from typing import Any
+
+from markupsafe import Markup
+
+from backfile.model import Entity, Kind, LedgerEntry, Story
+from backfile.site.context import Card, Name, Site
+
+RELATED = 5
+TOO_COMMON = 60
+"""An entity in more stories than this says little about what is related, and costs much."""
+FADING_DAYS = 365.0
+"""A related story a year away weighs half of one of the same day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    card: Card
+    shared: tuple[str, ...]
+    """Names that both stories have, the rarest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sibling:
+    card: Card
+    likeness: int
+    """Per cent of the words."""
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    number: int
+    story: Story
+    named: tuple[tuple[Kind, tuple[Name, ...]], ...]
+    earlier: Card | None
+    later: Card | None
+    related: tuple[Relation, ...]
+    siblings: tuple[Sibling, ...]
+    entry: LedgerEntry
+    json_ld: Markup
+
+
+class Stories:
+    """Makes `StoryView`s; stands in templates as `stories`."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    def view(self, number: int) -> StoryView:
+        site = self._site
+        story = site.archive.stories[number]
+        last = len(site.archive.stories) - 1
+        return StoryView(
+            number=number,
+            story=story,
+            named=self._named(number),
+            earlier=site.cards[number - 1] if number else None,
+            later=site.cards[number + 1] if number < last else None,
+            related=self._related(number),
+            siblings=self._siblings(number),
+            entry=self._entries[story.seed],
+            json_ld=self._json_ld(number, story),
+        )
+
+    def citation(self, view: StoryView) -> str:
+        """The story as a bibliography names it."""
+        story, site = view.story, self._site
+        parts = [f"{story.byline.rstrip('.')}." if story.byline else "", f"“{story.title}.”"]
+        date = site.words.long(story.date) if story.date else "n.d."
+        parts.append(f"{story.source}, {date}." if story.source else f"{date}.")
+        address = site.address(site.story_paths[view.number])
+        parts.append(f"{site.name}, {address}")
+        return " ".join(part for part in parts if part)
+
+    @cached_property
+    def _entries(self) -> dict[str, LedgerEntry]:
+        return {entry.seed: entry for entry in self._site.archive.ledger}
+
+    def _named(self, number: int) -> tuple[tuple[Kind, tuple[Name, ...]], ...]:
+        site = self._site
+        counts = Counter(m.entity for m in site.archive.mentions[number])
+        return tuple(
+            (kind, tuple(site.name_of(e, counts[e.id]) for e in found))
+            for kind in Kind
+            if (found := site.archive.named_in(number, kind))
+        )
+
+    def _related(self, number: int) -> tuple[Relation, ...]:
+        archive = self._site.archive
+        story = archive.stories[number]
+        family = self._site.families.get(number)
+        siblings = set(family.stories) if family else {number}
+        weights: dict[int, float] = defaultdict(float)
+        shared: dict[int, list[tuple[float, Entity]]] = defaultdict(list)
+        for kind in Kind:
+            for entity in archive.named_in(number, kind):
+                others = archive.uses[entity.id].stories
+                if not 1 < len(others) <= TOO_COMMON:
+                    continue
+                rarity = 1 / log(1 + len(others))
+                for other in others:
+                    if other not in siblings:
+                        weights[other] += rarity
+                        shared[other].append((rarity, entity))
+        for other in weights:
+            weights[other] *= self._nearness(story, archive.stories[other])
+        best = sorted(weights, key=lambda other: (-weights[other], other))[:RELATED]
+        return tuple(
+            Relation(
+                self._site.cards[other],
+                tuple(e.name for _, e in sorted(shared[other], key=lambda x: (-x[0], x[1].id))[:3]),
+            )
+            for other in best
+        )
+
+    @staticmethod
+    def _nearness(one: Story, other: Story) -> float:
+        if one.date is None or other.date is None:
+            return 0.5
+        return FADING_DAYS / (FADING_DAYS + abs((one.date - other.date).days))
+
+    def _siblings(self, number: int) -> tuple[Sibling, ...]:
+        site = self._site
+        family = site.families.get(number)
+        if family is None:
+            return ()
+        story = site.archive.stories[number]
+        return tuple(
+            Sibling(site.cards[n], round(100 * likeness), _differences(story, other))
+            for n, likeness in zip(family.stories, family.likeness, strict=True)
+            if n != number and (other := site.archive.stories[n])
+        )
+
+    def _json_ld(self, number: int, story: Story) -> Markup:
+        """schema.org NewsArticle; `mentions` point at the entities' pages."""
+        site = self._site
+        address = site.address(site.story_paths[number])
+        article: dict[str, Any] = {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "@id": address,
+            "headline": story.title,
+            "inLanguage": story.language,
+            "wordCount": story.words,
+            "isPartOf": {"@type": "ArchiveComponent", "name": site.name},
+        }
+        if story.date:
+            article["datePublished"] = story.date.isoformat()
+        if story.byline:
+            article["author"] = {"@type": "Person", "name": story.byline}
+        if story.source:
+            article["publisher"] = {"@type": "Organization", "name": story.source}
+        if story.dateline:
+            article["locationCreated"] = {"@type": "Place", "name": story.dateline}
+        article["mentions"] = [
+            {"@id": site.address(site.addresses.entity(e)), "@type": kind.value.title()}
+            | {"name": e.name}
+            for kind in Kind
+            for e in site.archive.named_in(number, kind)
+            if e.has_page
+        ]
+        return json_in_html(article)
+
+
+def json_in_html(value: Any) -> Markup:
+    """JSON that can't end its script element or open a comment, whatever it holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)
+
+
+def _differences(story: Story, other: Story) -> tuple[str, ...]:
+    """How the other story differs from this one, in words."""
+    found = []
+    if other.title != story.title:
+        found.append("another headline")
+    for field in ("date", "byline", "source", "dateline"):
+        if getattr(other, field) != getattr(story, field):
+            value = getattr(other, field)
+            found.append(f"{field} {value}" if value else f"no {field}")
+    more = other.words - story.words
+    if more:
+        found.append(f"{abs(more)} words {'more' if more > 0 else 'fewer'}")
+    return tuple(found)
