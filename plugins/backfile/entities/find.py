@@ -8,17 +8,10 @@ from pathlib import Path
 from backfile.entities.extract import extract
 from backfile.entities.found import Found
 from backfile.entities.ids import assign_ids
-from backfile.model import Entity, Kind, Mention, Origin, Story
+from backfile.entities.recognise import recognise
+from backfile.model import Entity, Kind, Mention, Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
-
-KINDS = {
-    "PERSON": Kind.PERSON,
-    "ORG": Kind.ORGANIZATION,
-    "GPE": Kind.PLACE,
-    "LOC": Kind.PLACE,
-    "FAC": Kind.PLACE,
-}
 
 
 def find_entities(
@@ -35,30 +28,21 @@ def find_entities(
     be deleted at any time. Raises `ModelError` if the language model is missing.
     """
     spans, unread = extract(stories, settings, cache, progress)
-    names: Counter[tuple[Kind, str]] = Counter()
-    for story, found in zip(stories, spans, strict=True):
-        for span in found:
-            if span.label in KINDS:
-                text = story.text_of(span.paragraph)[span.start : span.end]
-                names[KINDS[span.label], text] += 1
-    ids = assign_ids(names)
+    with progress.stage("Weighing names"):
+        names, evidence = recognise(stories, spans)
+    counts: Counter[tuple[Kind, str]] = Counter()
+    for found in names:
+        counts.update((n.kind, n.text) for n in found if n.kind)
+    ids = assign_ids(counts)
     mentions = tuple(
         tuple(
             Mention(
-                number,
-                span.paragraph,
-                span.start,
-                span.end,
-                text,
-                ids[KINDS[span.label], text],
-                KINDS[span.label],
-                Origin.MODEL,
+                number, n.paragraph, n.start, n.end, n.text, ids[n.kind, n.text], n.kind, n.origin
             )
-            for span in found
-            if span.label in KINDS
-            for text in [story.text_of(span.paragraph)[span.start : span.end]]
+            for n in found
+            if n.kind
         )
-        for number, (story, found) in enumerate(zip(stories, spans, strict=True))
+        for number, found in enumerate(names)
     )
-    entities = {ids[key]: Entity(ids[key], key[0], key[1]) for key in names}
+    entities = {ids[key]: Entity(ids[key], key[0], key[1]) for key in counts}
     return Found(mentions, dict(sorted(entities.items())), languages=unread)

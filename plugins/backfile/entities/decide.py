@@ -1,0 +1,158 @@
+"""One kind for a surface in a story: the story's own votes, the archive's, and what lists say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from backfile.entities.evidence import Evidence
+from backfile.entities.gazetteer import LARGE, gazetteer
+from backfile.entities.name import Name
+from backfile.entities.words import words
+from backfile.model import Kind, Story
+
+Scores = dict[Kind | None, float]
+
+OWN_VOTE, OWN_MOST = 1.5, 4.5
+ARCHIVE_MOST = 5.0
+PLACES = {"country": 7.0, "region": 4.0, "division": 4.0}
+
+
+class Decider:
+    """Decides story by story; keeps what depends on the surface alone."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._priors: dict[str, Scores] = {}
+
+    def decide(self, story: Story, names: Sequence[Name]) -> dict[str, Kind | None]:
+        """The kind of each surface among a story's names; None for what is no name of ours."""
+        by_key: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            by_key[name.key].append(name)
+        kinds: dict[str, Kind | None] = {}
+        last: dict[str, int] = {}
+        # Full names first: they say whose the last names are.
+        for key in sorted(by_key, key=lambda k: (-k.count(" "), k)):
+            scores = self._scores(key, by_key[key])
+            for name in by_key[key]:
+                if titled(story.text_of(name.paragraph), name.start):
+                    scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + 4.0
+                    break
+            if " " not in key and key.casefold() in last:
+                scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + 5.0
+            kind = best(scores)
+            kinds[key] = kind
+            if kind is Kind.PERSON and " " in key:
+                parts = key.casefold().split()
+                last[parts[-1]] = last.get(parts[-1], 0) + 1
+                if "-" in parts[-1] or len(parts) > 2:
+                    last.setdefault(parts[-2], 1)
+        return kinds
+
+    def _scores(self, key: str, names: list[Name]) -> Scores:
+        scores = dict(self.prior(key, names[0].text))
+        own: Scores = {}
+        for name in names:
+            own[name.kind] = own.get(name.kind, 0.0) + (OWN_VOTE if name.paragraph else 0.7)
+        for kind, vote in own.items():
+            scores[kind] = scores.get(kind, 0.0) + min(vote, OWN_MOST)
+        return scores
+
+    def prior(self, key: str, text: str) -> Scores:
+        """What the archive and the lists say of a surface, whatever the story."""
+        known = self._priors.get(key)
+        if known is None:
+            known = self._priors[key] = self._prior(key, text)
+        return known
+
+    def _prior(self, key: str, text: str) -> Scores:
+        scores: Scores = {}
+
+        def add(kind: Kind | None, score: float) -> None:
+            scores[kind] = scores.get(kind, 0.0) + score
+
+        votes = self._evidence.votes.get(key)
+        if votes:
+            total = sum(votes.values())
+            most = min(ARCHIVE_MOST, 0.8 * total)
+            for kind, count in votes.items():
+                add(kind, most * count / total)
+        by_lists(text, add)
+        if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
+            add(None, 5.0)
+        return scores
+
+
+def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
+    """Adds what the word lists and the gazetteer say of a surface."""
+    lists = words()
+    bare = text[4:] if text[:4] in ("the ", "The ") else text
+    parts = bare.lower().replace(".", "").split()
+    if not parts:
+        return
+    if bare in lists.known:
+        add(lists.known[bare], 9.0)
+    elif all(part in lists.never or part in lists.demonyms for part in parts) and not is_place(
+        bare
+    ):
+        if len(parts) == 1 or parts[-1] not in lists.organization_heads:
+            add(None, 50.0)
+    if bare.casefold() in lists.demonyms:
+        add(None, 50.0)
+    add(Kind.PLACE, place_prior(bare))
+    if len(parts) > 1:
+        ending = parts[-1]
+        if ending in lists.organization_heads or parts[0] in lists.organization_starts:
+            add(Kind.ORGANIZATION, 4.0)
+        elif ending in lists.place_heads or parts[0] in lists.place_starts:
+            add(Kind.PLACE, 2.5)
+        elif parts[0] in lists.given and len(parts) <= 3:
+            add(Kind.PERSON, 2.5)
+    elif bare.isupper() and 3 <= len(bare) <= 6:
+        add(Kind.ORGANIZATION, 1.0)
+    elif bare.lower() in lists.given:
+        add(Kind.PERSON, 1.0)
+
+
+def place_prior(text: str) -> float:
+    """How surely the gazetteer takes a surface for a place."""
+    places = [p for p in gazetteer().of(text) if fits(text, p.name)]
+    if not places:
+        return 0.0
+    first = places[0]
+    if first.sort != "city":
+        return PLACES[first.sort]
+    people = first.population
+    return 4.0 if people >= 1_000_000 else 3.0 if people >= LARGE else 1.5 if people >= 1e5 else 0.8
+
+
+def fits(text: str, name: str) -> bool:
+    """Short abbreviations must be written in capitals: Us and Car are no countries."""
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 or text.isupper() or text == name or text.endswith(".")
+
+
+def is_place(text: str) -> bool:
+    return place_prior(text) >= PLACES["region"]
+
+
+def best(scores: Scores) -> Kind | None:
+    """The kind with the highest score; a tie goes by the kinds' own order."""
+    order: Iterable[Kind | None] = (None, Kind.PLACE, Kind.PERSON, Kind.ORGANIZATION)
+    return max(order, key=lambda kind: scores.get(kind, 0.0))
+
+
+def titled(text: str, start: int) -> bool:
+    """Whether a title such as "Mr" or "President" stands before a name."""
+    before = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
+    if not before or not before[0].isupper():
+        return False
+    return before.rstrip(".").lower() in _TITLES
+
+
+_TITLES = frozenset(
+    """mr mrs ms miss dr prof professor sir dame president sen senator rep gov governor minister
+    secretary gen general col colonel capt captain sgt lt maj judge justice rev sheikh premier
+    chancellor prince princess queen king mayor ambassador""".split()
+)

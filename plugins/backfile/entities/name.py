@@ -1,0 +1,46 @@
+"""A possible name while the steps work on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from backfile.model import Kind, Origin
+
+KIND_OF = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANIZATION,
+    "GPE": Kind.PLACE,
+    "LOC": Kind.PLACE,
+    "FAC": Kind.PLACE,
+}
+"""The model's labels that are kinds of ours; the others (peoples, products, events, works) vote
+against a surface's being a name of ours."""
+
+POSSESSIVE = re.compile(r"(?<=\w)['’`](?:s|S)?$")
+
+
+@dataclass(slots=True)
+class Name:
+    """Words in a story that may be a name."""
+
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    key: str
+    """`surface(text)`."""
+    kind: Kind | None
+    """None: the model takes it for something that has no pages here."""
+    origin: Origin = Origin.MODEL
+
+
+def surface(text: str) -> str:
+    """What different ways to print the same words have in common: the key of all evidence.
+
+    Short words keep their capitals: US is not us, WHO is not who.
+    """
+    text = POSSESSIVE.sub("", text.replace("’", "'").replace("\u00a0", " "))
+    if text[:4] in ("the ", "The ", "THE ") and len(text) > 4:
+        text = text[4:]
+    return text if len(text) <= 4 else text.casefold()

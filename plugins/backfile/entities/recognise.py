@@ -1,0 +1,117 @@
+"""From the model's spans to names of one kind each: trim, weigh, look for more.
+
+spans ─trim→ names ─┬─ rules (datelines, tables, initials) ─┐
+                    └─ evidence of the archive ─────────────┴→ kinds → further appearances
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backfile.entities.decide import Decider
+from backfile.entities.evidence import Evidence, gather
+from backfile.entities.extract.reading import is_capitals
+from backfile.entities.found import Span
+from backfile.entities.lookup import Known, appearances, index
+from backfile.entities.name import KIND_OF, Name, surface
+from backfile.entities.rules import by_rules, capitals
+from backfile.entities.sure import sure_names, world_names
+from backfile.entities.trim import trim
+from backfile.model import Kind, Origin, Story
+
+
+def recognise(
+    stories: Sequence[Story], spans: Sequence[Sequence[Span]]
+) -> tuple[list[list[Name]], Evidence]:
+    """For each story its names in text order, none overlapping, each with a kind."""
+    raw = [list(_names(story, found)) for story, found in zip(stories, spans, strict=True)]
+    for story, names in zip(stories, raw, strict=True):
+        _replace(names, by_rules(story))
+    evidence = gather(stories, raw)
+    decider = Decider(evidence)
+    kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
+    archive = index(sure_names(raw, kinds, evidence))
+    world = index(world_names(evidence))
+    shouted = index(capitals([*sure_names(raw, kinds, evidence), *world_names(evidence)], evidence))
+    return [
+        _more(story, names, decided, evidence, archive, world, shouted)
+        for story, names, decided in zip(stories, raw, kinds, strict=True)
+    ], evidence
+
+
+def _names(story: Story, spans: Iterable[Span]) -> Iterable[Name]:
+    for span in spans:
+        text = story.text_of(span.paragraph)
+        kind = KIND_OF.get(span.label)
+        for start, end in trim(text, span.start, span.end, span.label):
+            words_ = text[start:end]
+            yield Name(span.paragraph, start, end, words_, surface(words_), kind)
+
+
+def _replace(names: list[Name], better: Iterable[Name]) -> None:
+    """Puts names that a rule found in the place of the model's that they overlap."""
+    found = list(better)
+    if not found:
+        return
+    kept = [n for n in names if not any(overlaps(n, b) for b in found)]
+    names[:] = sorted((*kept, *found), key=lambda n: (n.paragraph, n.start))
+
+
+def overlaps(one: Name, other: Name) -> bool:
+    return one.paragraph == other.paragraph and one.start < other.end and other.start < one.end
+
+
+def _more(
+    story: Story,
+    names: list[Name],
+    kinds: dict[str, Kind | None],
+    evidence: Evidence,
+    archive: Known,
+    world: Known,
+    shouted: Known,
+) -> list[Name]:
+    """The story's names with a kind, and where else in it known names stand."""
+    kept = []
+    local: dict[str, Kind] = {}
+    rejected = {key for key, kind in kinds.items() if kind is None}
+    for name in names:
+        kind = kinds[name.key]
+        if kind is None:
+            continue
+        name.kind = kind
+        kept.append(name)
+        local[name.text] = kind
+    for text, kind in list(local.items()):
+        if kind is Kind.PERSON and " " in text:
+            last = text.split()[-1].removesuffix("'s").removesuffix("’s")
+            if len(last) > 2 and last[0].isupper() and evidence.smallness(last) < 0.3:
+                local.setdefault(last, kind)
+    here = index(local.items())
+    loud = index((text.upper(), kind) for text, kind in local.items() if len(text) > 2)
+    origins = (Origin.RULE, Origin.RULE, Origin.GAZETTEER)
+    taken: dict[int, list[Name]] = {}
+    for name in kept:
+        taken.setdefault(name.paragraph, []).append(name)
+    for number in range(len(story.paragraphs) + 1):
+        text = story.text_of(number)
+        layers = (loud, here, shouted) if is_capitals(text) else (here, archive, world)
+        before = taken.get(number, [])
+        for start, end, kind, layer in appearances(text, *layers):
+            found = text[start:end]
+            key = surface(found)
+            if layer and key in rejected:
+                continue
+            name = Name(number, start, end, found, key, kinds.get(key) or kind, origins[layer])
+            clash = [n for n in before if overlaps(n, name)]
+            if not clash:
+                kept.append(name)
+            elif all(name.start <= n.start and n.end <= name.end for n in clash) and (
+                len(clash) > 1 or clash[0].end - clash[0].start < end - start
+            ):
+                # The longer name wins: the model saw only a part of it here.
+                dropped = {id(n) for n in clash}
+                kept = [n for n in kept if id(n) not in dropped]
+                before = [n for n in before if id(n) not in dropped]
+                kept.append(name)
+    kept.sort(key=lambda n: (n.paragraph, n.start))
+    return [n for i, n in enumerate(kept) if not i or not overlaps(kept[i - 1], n)]

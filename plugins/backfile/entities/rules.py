@@ -1,0 +1,85 @@
+"""What the form of a line says: datelines, initials, results, names in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from backfile.entities.decide import place_prior
+from backfile.entities.evidence import Evidence
+from backfile.entities.name import Name, surface
+from backfile.entities.trim import trim
+from backfile.model import Kind, Origin, Story
+
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+DATELINE = re.compile(
+    rf"""^(?:[(\[][A-Z]+[)\]]\s*)?
+    (?P<place>[A-Z][A-Z.'’ /-]{{2,40}}?)
+    (?P<region>,\s*(?:[A-Z][A-Za-z]*\.?\s?){{1,3}})?
+    \s*(?:\(\w[\w\s.,/-]*\)\s*)?
+    (?:,?\s*(?:{MONTH}\s*\d|\d{{1,2}}\s*{MONTH}|\d{{4}}-\d\d-\d\d)|\s*[-–—:]|$)""",
+    re.VERBOSE,
+)
+INITIALS = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?:(?:de|van|von|der|al|el|bin)\s)?"
+    r"[A-Z][\w’']+(?:-[A-Z]?[\w’']+)*(?!\.\s?[A-Z]\.)"
+)
+NOT_AFTER_INITIALS = re.compile(r"\b(?:U\.S|U\.N|U\.K|N\.Y|D\.C|N\.C|S\.C|N\.J|L\.A)\b")
+COUNTRY_IN_PARENTHESIS = re.compile(
+    r"(?<![\w-])(?P<who>[A-Z][\w.'’-]+(?:\s(?:de|van|von|der|da|di)\s|\s|-)"
+    r"[A-Z][\w.'’-]+(?:\s[A-Z][\w'’-]+)?)\s\((?P<where>[A-Z][A-Za-z. ]+)\)"
+)
+
+
+def by_rules(story: Story) -> list[Name]:
+    """Names that a line's form gives away; none overlapping."""
+    found: list[Name] = []
+    for number, text in enumerate(story.paragraphs, 1):
+        for start, end, kind in _in_line(text, number):
+            clash = any(n.paragraph == number and n.start < end and start < n.end for n in found)
+            if not clash and start < end:
+                words = text[start:end]
+                found.append(Name(number, start, end, words, surface(words), kind, Origin.RULE))
+    return found
+
+
+def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
+    dateline = DATELINE.match(text) if number <= 3 else None
+    if dateline and len(dateline["place"].split()) <= 4:
+        yield from _dateline(text, dateline)
+    for match in COUNTRY_IN_PARENTHESIS.finditer(text):
+        if place_prior(match["where"]) >= 7.0 and place_prior(match["who"]) == 0.0:
+            yield match.start("who"), match.end("who"), Kind.PERSON
+            yield match.start("where"), match.end("where"), Kind.PLACE
+    for match in INITIALS.finditer(text):
+        if not NOT_AFTER_INITIALS.search(match[0]):
+            for start, end in trim(text, match.start(), match.end(), "PERSON"):
+                yield start, end, Kind.PERSON
+
+
+def _dateline(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:
+    start = match.start("place")
+    for part in re.split(r"(/)", match["place"]):
+        stripped = part.strip(" -–—")
+        if len(stripped) > 2 and part != "/":
+            at = start + part.index(stripped)
+            yield at, at + len(stripped), Kind.PLACE
+        start += len(part)
+    region = match["region"]
+    if region:
+        inner = region.strip(", ")
+        if place_prior(inner) or place_prior(inner + "."):
+            at = match.start("region") + region.index(inner)
+            yield at, at + len(inner), Kind.PLACE
+
+
+def capitals(names: Iterable[tuple[str, Kind]], evidence: Evidence) -> Iterator[tuple[str, Kind]]:
+    """Names as a line in capitals would print them, where that still means the name.
+
+    In capitals a single word looks like any word: it must hardly ever be written small.
+    """
+    for name, kind in names:
+        if len(name) < 4 and name not in ("U.S.", "U.N.", "U.K.", "EC", "UK", "UN", "IMF", "EEC"):
+            continue
+        if " " in name or evidence.smallness(name) < 0.03:
+            yield name.upper(), kind

@@ -1,0 +1,104 @@
+"""Cuts what the model took in with a name: articles, titles, quotes, possessives, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from backfile.entities.words import words
+
+EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
+TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
+PARENTHESIS = re.compile(r"\s*[(\[]")
+ABBREVIATION = re.compile(
+    r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{1,4})\.$"
+)
+ONLY_LOWER = frozenset(
+    "don head chief late then leader king chair queen baron justice pope".split()
+)
+"""Titles that are also given names or surnames: cut only when written small."""
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "our"))
+HYPHENATED = re.compile(r"-[a-z]{2,6}\b(?!-)")
+COMPOUND = frozenset(
+    """based led backed born style run made owned held wide era bound ruled trained like free
+    linked only born old area hit wing rich long sized born type wise mate""".split()
+)
+WORD = re.compile(r"\S+")
+
+
+def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
+    """The spans of a name, or of two where a parenthesis holds the second; none if nothing is left.
+
+    Offsets are code points in `text`.
+    """
+    inside = PARENTHESIS.search(text, start + 1, end)
+    if inside:
+        yield from trim(text, start, inside.start(), label)
+        if inside.end() < end:
+            yield from trim(text, inside.end(), end, label)
+        return
+    start, end = _edges(text, start, end)
+    number = TAIL_NUMBER.search(text[start:end])
+    if number and (label != "ORG" or len(number[0].strip()) > 2):
+        start, end = _edges(text, start, start + number.start())
+    start = _opening(text, start, end, label)
+    if label == "PERSON":
+        start, end = _person(text, start, end)
+    start, end = _edges(text, start, end)
+    if end - start > 2 and text[end - 2 : end] in ("'s", "’s", "`s", "'S"):
+        end -= 2
+    if start < end and any(map(str.isupper, text[start:end])) or _caseless(text[start:end]):
+        yield start, end
+
+
+def _caseless(text: str) -> bool:
+    """A script without capitals."""
+    return any(c.isalpha() and not c.isupper() and not c.islower() for c in text)
+
+
+def _edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGES:
+        start += 1
+    while start < end and text[end - 1] in EDGES:
+        if text[end - 1] == "." and ABBREVIATION.search(text[start:end]):
+            break
+        end -= 1
+    return start, end
+
+
+def _opening(text: str, start: int, end: int, label: str) -> int:
+    """Where the name begins behind articles and, for persons, titles."""
+    lists = words()
+    found = list(WORD.finditer(text, start, end))
+    for i, word in enumerate(found[:-1]):
+        raw = word[0]
+        lower = raw.lower().rstrip(".,:")
+        small = raw[:1].islower()
+        skip = lower in ARTICLES and (small or label != "ORG" or lower == "the")
+        if label == "PERSON":
+            skip |= small and lower not in lists.particles
+            title = lower in lists.honorifics and (small or lower not in ONLY_LOWER)
+            skip |= title and not raw.isupper()
+            skip |= lower in lists.demonyms
+        elif label in ("GPE", "LOC") and small:
+            skip = True
+        if not skip:
+            return word.start()
+        if i == len(found) - 2:
+            return found[-1].start()
+    return start
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    """A person's name ends before the first word in small letters and takes in "-un"."""
+    lists = words()
+    found = list(WORD.finditer(text, start, end))
+    for i, word in enumerate(found[1:], 1):
+        raw = word[0]
+        if raw[:1].islower() and raw.lower() not in lists.particles:
+            end = found[i - 1].end()
+            break
+    following = HYPHENATED.match(text, end)
+    if following and following[0][1:] not in COMPOUND and text[end - 1 : end].isalpha():
+        end = following.end()
+    return start, end
