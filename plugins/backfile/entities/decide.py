@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from backfile.entities.evidence import Evidence
 from backfile.entities.gazetteer import LARGE, gazetteer
-from backfile.entities.name import Name
+from backfile.entities.name import TABLE, Name
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
@@ -57,6 +57,8 @@ class Decider:
             own[name.kind] = own.get(name.kind, 0.0) + (OWN_VOTE if name.paragraph else 0.7)
         for kind, vote in own.items():
             scores[kind] = scores.get(kind, 0.0) + min(vote, OWN_MOST)
+        for kind, hint in self._evidence.hints_of(key):
+            scores[kind] = scores.get(kind, 0.0) + hint
         return scores
 
     def prior(self, key: str, text: str) -> Scores:
@@ -68,6 +70,8 @@ class Decider:
 
     def _prior(self, key: str, text: str) -> Scores:
         scores: Scores = {}
+        if key.endswith(TABLE):
+            return {Kind.ORGANIZATION: 100.0}
 
         def add(kind: Kind | None, score: float) -> None:
             scores[kind] = scores.get(kind, 0.0) + score

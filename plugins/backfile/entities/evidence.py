@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from backfile.entities.context import hints
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.name import Name
 from backfile.model import Kind, Story
@@ -14,6 +15,8 @@ from backfile.model import Kind, Story
 WORDS = re.compile(r"[^\W\d_]+")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """Words with a capital within a sentence."""
+
+HINTS_MOST = 2.5
 
 
 @dataclass(slots=True)
@@ -27,6 +30,15 @@ class Evidence:
     capital: Counter[str] = field(default_factory=Counter)
     """Word in small letters → how often it has a capital within a sentence."""
 
+    around: dict[str, dict[Kind, int]] = field(default_factory=dict)
+    """Surface → kind → sum of what the words around it say, all stories; in tenths, so that
+    the sum does not depend on the order."""
+
+    def hints_of(self, key: str) -> Iterable[tuple[Kind, float]]:
+        """What the words around a surface say in this archive, bounded."""
+        for kind, hint in self.around.get(key, {}).items():
+            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / 10))
+
     def smallness(self, word: str) -> float:
         """The share of a word's appearances that are in small letters, 0 if it is unknown."""
         low = word.lower()
@@ -34,15 +46,22 @@ class Evidence:
         return small / (small + self.capital[low] + 1) if small else 0.0
 
 
-def gather(stories: Sequence[Story], names: Iterable[Iterable[Name]]) -> Evidence:
+def gather(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Evidence:
     """The evidence of an archive; the order of the stories does not matter."""
     evidence = Evidence()
     votes = evidence.votes
-    for found in names:
-        for key, kind in {(n.key, n.kind) for n in found if n.paragraph}:
+    for story, found in zip(stories, names, strict=True):
+        # Sorted: sums of fractions must not depend on the order of a set.
+        for key, kind in sorted({(n.key, n.kind or "") for n in found if n.paragraph}):
             if key not in votes:
                 votes[key] = Counter()
-            votes[key][kind] += 1
+            votes[key][kind or None] += 1
+        for name in found:
+            if name.paragraph:
+                text = story.text_of(name.paragraph)
+                for kind, hint in hints(text, name.start, name.end):
+                    around = evidence.around.setdefault(name.key, {})
+                    around[kind] = around.get(kind, 0) + round(hint * 10)
     singles = {key.lower() for key in votes if key.isalpha()}
     for story in stories:
         for paragraph in story.paragraphs:

@@ -17,6 +17,9 @@ KIND_OF = {
 """The model's labels that are kinds of ours; the others (peoples, products, events, works) vote
 against a surface's being a name of ours."""
 
+TABLE = "\t"
+"""Ends the key of a team in a score table."""
+
 POSSESSIVE = re.compile(r"(?<=\w)['’`](?:s|S)?$")
 
 

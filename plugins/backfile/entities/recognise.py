@@ -6,17 +6,23 @@ spans ─trim→ names ─┬─ rules (datelines, tables, initials) ─┐
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from backfile.entities.decide import Decider
 from backfile.entities.evidence import Evidence, gather
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.found import Span
+from backfile.entities.join import join
 from backfile.entities.lookup import Known, appearances, index
-from backfile.entities.name import KIND_OF, Name, surface
+from backfile.entities.name import KIND_OF, TABLE, Name, surface
 from backfile.entities.rules import by_rules, capitals
 from backfile.entities.sure import sure_names, world_names
+from backfile.entities.tables import in_tables
 from backfile.entities.trim import trim
+from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
 
@@ -24,9 +30,13 @@ def recognise(
     stories: Sequence[Story], spans: Sequence[Sequence[Span]]
 ) -> tuple[list[list[Name]], Evidence]:
     """For each story its names in text order, none overlapping, each with a kind."""
-    raw = [list(_names(story, found)) for story, found in zip(stories, spans, strict=True)]
+    given = given_names(stories, spans)
+    raw = [list(_names(story, found, given)) for story, found in zip(stories, spans, strict=True)]
+    people = {n.text for names in raw for n in names if n.kind is Kind.PERSON and " " in n.text}
     for story, names in zip(stories, raw, strict=True):
-        _replace(names, by_rules(story))
+        _replace(names, by_rules(story), whole=True)
+        table = table_names(story, people.__contains__)
+        _replace(names, table, whole=False)
     evidence = gather(stories, raw)
     decider = Decider(evidence)
     kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
@@ -39,18 +49,57 @@ def recognise(
     ], evidence
 
 
-def _names(story: Story, spans: Iterable[Span]) -> Iterable[Name]:
-    for span in spans:
-        text = story.text_of(span.paragraph)
-        kind = KIND_OF.get(span.label)
-        for start, end in trim(text, span.start, span.end, span.label):
-            words_ = text[start:end]
-            yield Name(span.paragraph, start, end, words_, surface(words_), kind)
+def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """Given names, lower-case: those of the list, and those that open names all over the archive."""
+    counts: Counter[str] = Counter()
+    for story, found in zip(stories, spans, strict=True):
+        seen = set()
+        for span in found:
+            if span.label == "PERSON" and span.paragraph:
+                parts = story.text_of(span.paragraph)[span.start : span.end].split()
+                if len(parts) > 1 and parts[0].isalpha():
+                    seen.add(parts[0].lower())
+        counts.update(seen)
+    lists = words()
+    often = {word for word, count in counts.items() if count >= 4}
+    return lists.given | (often - lists.honorifics - lists.never - lists.demonyms.keys())
 
 
-def _replace(names: list[Name], better: Iterable[Name]) -> None:
-    """Puts names that a rule found in the place of the model's that they overlap."""
+def _names(story: Story, spans: Iterable[Span], given: frozenset[str]) -> Iterable[Name]:
+    for paragraph, group in groupby(spans, key=attrgetter("paragraph")):
+        text = story.text_of(paragraph)
+        for span in join(text, list(group), given):
+            kind = KIND_OF.get(span.label)
+            for start, end in trim(text, span.start, span.end, span.label):
+                written = text[start:end]
+                yield Name(paragraph, start, end, written, surface(written), kind)
+
+
+def table_names(story: Story, is_person: Callable[[str], bool]) -> Iterable[Name]:
+    """Names in score tables. Their key is their own: Essex there is not Essex elsewhere."""
+    for paragraph, start, end, kind in in_tables(story, is_person):
+        text = story.text_of(paragraph)[start:end]
+        key = surface(text)
+        if kind is Kind.ORGANIZATION:
+            key += TABLE
+        yield Name(paragraph, start, end, text, key, kind, Origin.RULE)
+
+
+def _replace(names: list[Name], better: Iterable[Name], *, whole: bool) -> None:
+    """Puts names that a rule found in the place of the model's that they overlap.
+
+    `whole`: but not in the place of a longer one of the same kind.
+    """
     found = list(better)
+    if whole:
+        found = [
+            b
+            for b in found
+            if not any(
+                n.kind is b.kind and overlaps(n, b) and n.end - n.start > b.end - b.start
+                for n in names
+            )
+        ]
     if not found:
         return
     kept = [n for n in names if not any(overlaps(n, b) for b in found)]
@@ -80,7 +129,8 @@ def _more(
             continue
         name.kind = kind
         kept.append(name)
-        local[name.text] = kind
+        if not name.key.endswith(TABLE):
+            local[name.text] = kind
     for text, kind in list(local.items()):
         if kind is Kind.PERSON and " " in text:
             last = text.split()[-1].removesuffix("'s").removesuffix("’s")

@@ -21,7 +21,7 @@ DATELINE = re.compile(
     re.VERBOSE,
 )
 INITIALS = re.compile(
-    r"(?<![\w.])(?:[A-Z]\.\s?){1,3}(?:(?:de|van|von|der|al|el|bin)\s)?"
+    r"(?<![\w.])(?:[A-Z][a-z]+\s)?(?:[A-Z]\.\s?){1,3}(?:(?:de|van|von|der|al|el|bin)\s)?"
     r"[A-Z][\w’']+(?:-[A-Z]?[\w’']+)*(?!\.\s?[A-Z]\.)"
 )
 NOT_AFTER_INITIALS = re.compile(r"\b(?:U\.S|U\.N|U\.K|N\.Y|D\.C|N\.C|S\.C|N\.J|L\.A)\b")

@@ -80,6 +80,6 @@ def world_names(evidence: Evidence) -> Iterable[tuple[str, Kind]]:
                 continue
         if name.isalpha() and not name.isupper() and evidence.smallness(name) > 0.3:
             continue
-        if name.lower() in lists.never:
+        if not name.isupper() and name.lower() in lists.never:
             continue
         yield name, kind

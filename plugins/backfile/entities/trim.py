@@ -23,6 +23,8 @@ COMPOUND = frozenset(
     """based led backed born style run made owned held wide era bound ruled trained like free
     linked only born old area hit wing rich long sized born type wise mate""".split()
 )
+SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
+"""What follows the last capital of a place or an organisation: "Interfax news agency"."""
 WORD = re.compile(r"\S+")
 
 
@@ -44,6 +46,8 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
     start = _opening(text, start, end, label)
     if label == "PERSON":
         start, end = _person(text, start, end)
+    elif small := SMALL_TAIL.search(text[start:end]):
+        end = start + small.start()
     start, end = _edges(text, start, end)
     if end - start > 2 and text[end - 2 : end] in ("'s", "’s", "`s", "'S"):
         end -= 2

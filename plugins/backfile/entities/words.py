@@ -31,6 +31,7 @@ class Words:
     place_heads: frozenset[str]
     place_starts: frozenset[str]
     speech: frozenset[str]
+    table: frozenset[str]
     given: frozenset[str]
     demonyms: dict[str, str]
     """Casefolded demonym or adjective → ISO code. A hint, never a mention."""
@@ -66,6 +67,7 @@ def words() -> Words:
         place_heads=frozenset(sections["place heads"]),
         place_starts=frozenset(sections["place starts"]),
         speech=frozenset(sections["speech"]),
+        table=frozenset(sections["table"]),
         given=frozenset(word for line in lines("given.txt") for word in line.split()),
         demonyms=demonyms,
         known=known,

@@ -1,0 +1,72 @@
+"""What the words around a name say of its kind."""
+
+from __future__ import annotations
+
+import re
+
+from backfile.entities.words import words
+from backfile.model import Kind
+
+Hint = tuple[Kind, float]
+
+BEFORE = re.compile(r"(?:^|\W)(?:(?P<two>[\w'’-]+)\s+)?(?P<one>[\w'’-]+)\.?\s+[\"“‘']?$")
+AFTER = re.compile(r"(?P<mark>[,\s]*)\s?(?P<word>[\w'’-]+)?")
+
+IN = frozenset(("in", "near", "across", "throughout", "outside", "around", "inside", "toward"))
+PLACE_NOUNS = frozenset(
+    """city town village province district state region county island capital port suburb
+    municipality township republic kingdom prefecture neighbourhood neighborhood area department
+    provinces districts states regions cities towns villages islands counties""".split()
+)
+PLACE_AFTER = PLACE_NOUNS | frozenset(
+    "river airport valley beach peninsula border mountain mountains lake highway road coast".split()
+)
+ORGANIZATION_AFTER = frozenset(
+    """shares stock employees subsidiary newspaper shareholders spokesman spokeswoman spokesperson
+    party fans app users customers lawmakers profits unit workers""".split()
+)
+PERSON_VERBS = frozenset(
+    """told explained recalled tweeted joked smiled wrote argued married died born grew resigned
+    admitted testified confessed posted himself herself""".split()
+)
+ROLES = frozenset(
+    """president minister chairman chairwoman director spokesman spokeswoman spokesperson secretary
+    ceo chief leader governor mayor officer professor lawyer analyst economist manager coach
+    captain striker actor actress singer author journalist founder ambassador commissioner
+    general wife husband son daughter brother mother father friend named doctor""".split()
+)
+
+
+def hints(text: str, start: int, end: int) -> list[Hint]:
+    """(kind, weight) for each sign around the name at `start`…`end`; negative speaks against."""
+    found: list[Hint] = []
+    before = BEFORE.search(text, max(0, start - 40), start)
+    if before:
+        one, two = before["one"], before["two"] or ""
+        if one in IN:
+            found += [(Kind.PLACE, 1.2), (Kind.PERSON, -1.5)]
+        elif one in ("at", "from", "to"):
+            found.append((Kind.PERSON, -0.4))
+        elif one == "of" and two.lower() in PLACE_NOUNS:
+            found.append((Kind.PLACE, 3.0))
+        elif one in ("the", "The"):
+            found += [(Kind.PERSON, -2.0), (Kind.ORGANIZATION, 0.5)]
+        elif one.lower() in ROLES:
+            found.append((Kind.PERSON, 1.5))
+    after = AFTER.match(text, end, end + 40)
+    word = after["word"] if after else None
+    if after and word:
+        if "," in after["mark"]:
+            if word == "who":
+                found.append((Kind.PERSON, 2.5))
+            elif word.isdigit() and len(word) == 2:
+                found.append((Kind.PERSON, 2.0))
+        elif word in PLACE_AFTER:
+            found.append((Kind.PLACE, 2.0))
+        elif word in ORGANIZATION_AFTER:
+            found.append((Kind.ORGANIZATION, 1.5))
+        elif word in PERSON_VERBS:
+            found.append((Kind.PERSON, 1.0))
+        elif word in words().speech:
+            found += [(Kind.PERSON, 0.5), (Kind.PLACE, -0.7)]
+    return found

@@ -1,0 +1,64 @@
+"""Joins what the model cut apart: "Priyanka" + "Gandhi Vadra", "Central Bank of" + "the UAE"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from backfile.entities.found import Span
+from backfile.entities.words import words
+
+GAP_OF = re.compile(r"\s(?:of|for|in)\s(?:the\s)?|\s")
+INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.?\s?){1,3}$")
+WORD_BEFORE = re.compile(r"(?<![\w.'’-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\s$")
+LAST_WORD = re.compile(r"[^\W_]+\W*$")
+ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
+
+
+def join(text: str, spans: Sequence[Span], given: frozenset[str]) -> list[Span]:
+    """The spans of one paragraph, in order, joined where they are parts of one name.
+
+    `given` are lower-case given names, so that an untagged one before a surname is taken in.
+    """
+    joined: list[Span] = []
+    for span in spans:
+        if joined and (label := _one_name(text, joined[-1], span)):
+            last = joined.pop()
+            joined.append(Span(last.paragraph, last.start, span.end, label))
+        else:
+            joined.append(span)
+    return [_reach_back(text, span, joined, given) for span in joined]
+
+
+def _one_name(text: str, first: Span, second: Span) -> str:
+    """The label of the whole if two neighbours are parts of one name, else nothing."""
+    gap = text[first.end : second.start]
+    if first.label == second.label == "PERSON" and gap == " ":
+        closed = text[first.end - 1] in ".'’" or text[first.start : first.end].isupper()
+        return "" if closed else "PERSON"
+    if first.label != "ORG" or second.label not in ("GPE", "LOC", "ORG"):
+        return ""
+    written = text[first.start : first.end]
+    if ENDS_OPEN.search(written) and gap in (" ", " the "):
+        return "ORG"
+    ending = LAST_WORD.search(written)
+    if ending and gap in (" of ", " of the "):
+        lists = words()
+        head = ending[0].strip(" .").lower() in lists.organization_heads
+        return "ORG" if head and " " in written else ""
+    return ""
+
+
+def _reach_back(text: str, span: Span, spans: Sequence[Span], given: frozenset[str]) -> Span:
+    """A person's name with the initials or the given name before it."""
+    if span.label != "PERSON":
+        return span
+    floor = max((s.end for s in spans if s.end <= span.start), default=0)
+    before = text[floor : span.start]
+    found = INITIALS_BEFORE.search(before)
+    if found and found[0].strip() not in ("A", "I", "A ", "I "):
+        return Span(span.paragraph, floor + found.start(), span.end, "PERSON")
+    word = WORD_BEFORE.search(before)
+    if word and word[0].strip().lower() in given:
+        return Span(span.paragraph, floor + word.start(), span.end, "PERSON")
+    return span
