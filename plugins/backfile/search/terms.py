@@ -27,7 +27,7 @@ _STEMMABLE = re.compile(r"(?!.*yy|ies$|eed$)[a-z]+")
 _LETTERS = re.compile(r"[a-z]+")
 
 
-class _Stemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py carries no types
+class _Stemmer(PorterStemmer):
     """lunr.py's stemmer made to agree with lunr.js's: try → tri, but lay → lay."""
 
     def step1c(self) -> None:

@@ -12,12 +12,15 @@
  * `meant(text)` know the entities. `search` never throws on account of what is asked.
  */
 
+import { paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { Days, spanOf } from "./search/days.js";
 import { decodeEntities } from "./search/decode.js";
 import { countFacets } from "./search/facets.js";
 import { find } from "./search/find.js";
 import { meant, suggest } from "./search/names.js";
-import { json, MissingPart, Store } from "./search/store.js";
+import { json, MissingPart, readText, Store } from "./search/store.js";
+import { nameTerm } from "./search/terms.js";
+import { words } from "./search/text.js";
 
 export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
 
@@ -67,6 +70,11 @@ export class Archive {
   /** @param {Store} store */
   constructor(store) {
     this.store = store;
+  }
+
+  /** Answers as soon as the index is open. */
+  ready() {
+    return true;
   }
 
   /** How many stories there are. */
@@ -139,6 +147,16 @@ export class Archive {
   }
 
   /**
+   * The sentence of a hit's own page that shows most of the marks; empty if it cannot be had.
+   * @param {string} url
+   * @param {string[]} marks
+   */
+  async context(url, marks) {
+    const page = await readText(new URL(url, this.store.base));
+    return sentenceOf(paragraphsOf(page), marks);
+  }
+
+  /**
    * @param {string} query
    * @param {Options} options
    * @returns {Promise<Found>}
@@ -166,8 +184,10 @@ export class Archive {
     /** @type {string[]} */
     const notes = [];
     const failures = new Set();
+    /** @type {Set<string>} */
+    const named = new Set();
     const [filters, span] = await Promise.all([
-      this.#filters(options, notes, failures),
+      this.#filters(options, notes, failures, named),
       this.#span(options, notes, failures),
     ]);
     const result = await find(this.store, query, { filters, span }, failures);
@@ -183,7 +203,8 @@ export class Archive {
     }
     return {
       hits: result.hits,
-      marks: result.marks,
+      // A name that was filtered by shows where a story mentions it.
+      marks: result.marks.length ? result.marks : [...named],
       notes: [...notes, ...result.notes, ...failures],
       whole: failures.size === 0,
     };
@@ -194,9 +215,10 @@ export class Archive {
    * @param {Options} options
    * @param {string[]} notes
    * @param {Set<string>} failures
+   * @param {Set<string>} named gains the terms of the entities' names
    * @returns {Promise<number[][]>}
    */
-  async #filters(options, notes, failures) {
+  async #filters(options, notes, failures, named) {
     const asked = KINDS.flatMap((kind) =>
       [options[kind] ?? []]
         .flat()
@@ -209,6 +231,7 @@ export class Archive {
         const entity = await this.entity(kind, slug);
         if (!entity) notes.push(`The archive has no ${kind} “${slug}”.`);
         for (const story of entity?.stories ?? []) stories.add(story);
+        for (const word of words(entity?.name ?? "")) named.add(nameTerm(word));
       }
       return [...stories];
     });

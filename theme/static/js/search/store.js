@@ -116,6 +116,13 @@ async function read(url, cache) {
 }
 
 /**
+ * @param {URL} url
+ */
+export async function readText(url) {
+  return text(await read(url.protocol === "file:" ? new URL("index.html", url) : url, "default"));
+}
+
+/**
  * Gunzips, unless the server has said `Content-Encoding: gzip` and the browser has done so.
  * @param {Uint8Array} data
  */

@@ -1,0 +1,110 @@
+/** The search page: the address is the state; everything else is drawn from it. */
+
+import { call } from "./search/client.js";
+import { drawPanel, wirePanel } from "./search/panel.js";
+import { byId, drawHits, drawMeant, drawNotes, drawPages, drawTime } from "./search/render.js";
+import { isEmpty, read, write } from "./search/state.js";
+
+/** @typedef {import("./search/state.js").State} State */
+
+const PAGE = 10;
+const form = /** @type {HTMLFormElement} */ (byId("search"));
+const query = /** @type {HTMLInputElement} */ (byId("query"));
+const sort = /** @type {HTMLSelectElement} */ (byId("sort"));
+const status = byId("status");
+
+let state = read(location.search);
+/** Counts searches, so that a late answer to an old one is dropped. */
+let turn = 0;
+
+/** @param {Partial<State>} change */
+function go(change) {
+  const next = { ...state, page: 1, ...change };
+  if (write(next) !== write(state)) {
+    history.pushState(null, "", write(next) || location.pathname);
+    state = next;
+  }
+  void draw();
+}
+
+async function draw() {
+  turn += 1;
+  const mine = turn;
+  const stale = () => mine !== turn;
+  query.value = state.q;
+  sort.value = ["newest", "oldest"].includes(state.sort) ? state.sort : "best";
+  drawPanel(state, undefined);
+  document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – search` : "Search");
+  if (isEmpty(state)) {
+    status.textContent = "";
+    drawHits([], "");
+    drawNotes([]);
+    drawMeant([], state);
+    drawTime(undefined, go, state);
+    drawPages(0, PAGE, state, go);
+    return;
+  }
+  const slow = setTimeout(() => {
+    if (!stale()) status.textContent = "Searching…";
+  }, 400);
+  const options = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
+  try {
+    const answer = await call("search", state.q, options);
+    if (stale()) return;
+    status.textContent = spoken(answer.total);
+    drawNotes(answer.notes);
+    const contexts = drawHits(answer.results, state.q);
+    drawPages(answer.total, PAGE, state, go);
+    await Promise.allSettled(
+      contexts.map(async ({ url, show }) => {
+        const pieces = await call("context", url, answer.marks);
+        if (!stale()) show(pieces);
+      }),
+    );
+    // What stands around the hits comes after them.
+    if (!stale()) await drawAround(options, stale);
+  } catch {
+    if (stale()) return;
+    status.textContent = "The search index could not be loaded. Try again in a moment.";
+    drawHits([], "");
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+/**
+ * @param {object} options
+ * @param {() => boolean} stale
+ */
+async function drawAround(options, stale) {
+  const [facets, meant] = await Promise.allSettled([
+    call("facets", state.q, options),
+    call("meant", state.q),
+  ]);
+  if (stale()) return;
+  if (facets.status === "fulfilled") {
+    drawPanel(state, facets.value);
+    drawTime(facets.value.time, go, state);
+  }
+  if (meant.status === "fulfilled") drawMeant(meant.value, state);
+}
+
+/** @param {number} total */
+function spoken(total) {
+  if (total === 0) return "No story was found.";
+  return total === 1 ? "1 story" : `${total.toLocaleString("en")} stories`;
+}
+
+form.hidden = false;
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  go({ q: query.value.trim() });
+});
+sort.addEventListener("change", () => go({ sort: sort.value }));
+wirePanel(() => state, go);
+addEventListener("popstate", () => {
+  state = read(location.search);
+  void draw();
+});
+if (isEmpty(state)) query.focus();
+void draw();

@@ -1,0 +1,119 @@
+/**
+ * Suggestions below a search box: the combobox with a list of the ARIA practices. Focus stays in
+ * the box; arrows move through the list, Enter takes, Escape closes, Tab leaves.
+ */
+
+import { call, root } from "./client.js";
+import { element, KIND_WORDS, sign, stories } from "./render.js";
+
+/** @typedef {import("./names.js").Suggestion} Suggestion */
+
+let lists = 0;
+
+/** @param {HTMLInputElement} input */
+export function attach(input) {
+  lists += 1;
+  const id = `suggestions-${lists}`;
+  const list = element("ul", {
+    id,
+    class: "suggestions",
+    role: "listbox",
+    "aria-label": "People, places and organisations",
+  });
+  list.hidden = true;
+  input.parentElement?.append(list);
+  for (const [name, value] of Object.entries({
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": id,
+  })) {
+    input.setAttribute(name, value);
+  }
+  /** @type {Suggestion[]} */
+  let found = [];
+  let active = -1;
+  let turn = 0;
+
+  const options = () => [...list.children];
+  const close = () => {
+    turn += 1;
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    activate(-1);
+  };
+  /** @param {number} next */
+  const activate = (next) => {
+    active = next;
+    options().forEach((option, n) => option.setAttribute("aria-selected", String(n === active)));
+    const option = options()[active];
+    if (option) {
+      input.setAttribute("aria-activedescendant", option.id);
+      option.scrollIntoView({ block: "nearest" });
+    } else input.removeAttribute("aria-activedescendant");
+  };
+  /** @param {number} n */
+  const take = (n) => {
+    const chosen = found[n];
+    if (chosen) location.assign(new URL(chosen.url, root));
+  };
+
+  input.addEventListener("input", async () => {
+    turn += 1;
+    const mine = turn;
+    const text = input.value.trim();
+    if (text.length < 2 || /["+:^*]/.test(text)) return close();
+    const answer = await call("suggest", text).catch(() => []);
+    if (mine !== turn) return;
+    found = answer;
+    list.replaceChildren(...found.map((each, n) => line(each, `${id}-${n}`)));
+    list.hidden = found.length === 0;
+    input.setAttribute("aria-expanded", String(found.length > 0));
+    activate(-1);
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && active >= 0 && !list.hidden) {
+      event.preventDefault();
+      take(active);
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && found.length) {
+      if (list.hidden) {
+        list.hidden = false;
+        input.setAttribute("aria-expanded", "true");
+      }
+      event.preventDefault();
+      const step = event.key === "ArrowDown" ? 1 : -1;
+      // Past either end lies the box itself.
+      activate(((active + 1 + step + found.length + 1) % (found.length + 1)) - 1);
+    }
+  });
+  input.addEventListener("blur", close);
+  input.form?.addEventListener("submit", close);
+  // Before the box loses focus.
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = /** @type {Element} */ (event.target).closest("li");
+    if (option) take(options().indexOf(option));
+  });
+}
+
+/**
+ * @param {Suggestion} suggestion
+ * @param {string} id
+ */
+function line({ kind, name, alias, count }, id) {
+  const known = /** @type {keyof typeof KIND_WORDS} */ (kind);
+  return element(
+    "li",
+    { id, role: "option", "aria-selected": "false" },
+    sign(known),
+    element("span", {}, name),
+    element(
+      "span",
+      { class: "faint" },
+      `${KIND_WORDS[known]}, ${stories(count)}${alias ? `, as ${alias}` : ""}`,
+    ),
+  );
+}

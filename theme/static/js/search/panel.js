@@ -1,0 +1,129 @@
+/** The panel of filters: entities with counts, dates, and the button that shows it on phones. */
+
+import { call } from "./client.js";
+import { byId, element } from "./render.js";
+import { filtersOf, KINDS } from "./state.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {(change: Partial<State>) => void} Go */
+/** @typedef {{slug: string, name: string, count?: number}} Choice */
+
+const SHOWN = 8;
+/** Names of entities that were chosen, so that a choice without hits keeps its name. */
+/** @type {Map<string, string>} */
+const names = new Map();
+
+/**
+ * @param {() => State} current
+ * @param {Go} go
+ */
+export function wirePanel(current, go) {
+  const button = byId("filters-button");
+  button.addEventListener("click", () => {
+    const open = byId("filters").classList.toggle("open");
+    button.setAttribute("aria-expanded", String(open));
+  });
+  byId("clear").addEventListener("click", () =>
+    go({ person: [], place: [], organization: [], from: "", to: "" }),
+  );
+  for (const end of /** @type {const} */ (["from", "to"])) {
+    const input = /** @type {HTMLInputElement} */ (byId(end));
+    input.addEventListener("change", () => go({ [end]: input.value.trim() }));
+  }
+  byId("filters").addEventListener("change", (event) => {
+    const box = event.target;
+    if (!(box instanceof HTMLInputElement) || box.type !== "checkbox") return;
+    const kind = /** @type {(typeof KINDS)[number]} */ (box.name);
+    const others = current()[kind].filter((slug) => slug !== box.value);
+    go({ [kind]: box.checked ? [...others, box.value] : others });
+  });
+}
+
+/**
+ * @param {State} state
+ * @param {Record<string, {best: Choice[], exact: boolean}> | undefined} facets undefined while
+ *   they are being counted: what is chosen stays, the rest waits
+ */
+export function drawPanel(state, facets) {
+  const on = filtersOf(state);
+  byId("filters-button").textContent = on ? `Filters (${on} on)` : "Filters";
+  byId("clear").hidden = on === 0;
+  for (const end of /** @type {const} */ (["from", "to"])) {
+    /** @type {HTMLInputElement} */ (byId(end)).value = state[end];
+  }
+  for (const kind of KINDS) {
+    const set = document.querySelector(`fieldset[data-kind="${kind}"]`);
+    if (!(set instanceof HTMLFieldSetElement)) continue;
+    const best = facets?.[kind]?.best ?? [];
+    for (const { slug, name } of best) names.set(`${kind}/${slug}`, name);
+    const chosen = state[kind].map(
+      (slug) => best.find((each) => each.slug === slug) ?? { slug, name: named(kind, slug) },
+    );
+    if (!facets) {
+      for (const box of set.querySelectorAll("input")) box.checked = state[kind].includes(box.value);
+      if (set.querySelector("input") && chosen.every((each) => holds(set, each.slug))) continue;
+    }
+    const others = best.filter(({ slug }) => !state[kind].includes(slug));
+    const shown = [...chosen, ...others.slice(0, Math.max(0, SHOWN - chosen.length))];
+    set.hidden = shown.length === 0;
+    set.querySelector("ul")?.replaceChildren(
+      ...shown.map((choice) => line(kind, choice, state[kind].includes(choice.slug))),
+    );
+    const note = set.querySelector("p");
+    if (note) {
+      note.hidden = !facets || facets[kind]?.exact !== false;
+      note.textContent = "Counted among the most mentioned.";
+    }
+  }
+}
+
+/**
+ * @param {Element} set
+ * @param {string} slug
+ */
+const holds = (set, slug) => [...set.querySelectorAll("input")].some((box) => box.value === slug);
+
+/**
+ * @param {string} kind
+ * @param {Choice} choice
+ * @param {boolean} checked
+ */
+function line(kind, { slug, name, count }, checked) {
+  const box = /** @type {HTMLInputElement} */ (
+    element("input", { type: "checkbox", name: kind, value: slug })
+  );
+  box.checked = checked;
+  const label = element("label", { class: "choice" }, box, element("span", {}, name));
+  if (count !== undefined) {
+    label.append(element("span", { class: "count" }, count.toLocaleString("en")));
+  }
+  return element("li", {}, label);
+}
+
+/**
+ * The name of an entity that was chosen; its slug until the index has told.
+ * @param {string} kind
+ * @param {string} slug
+ */
+function named(kind, slug) {
+  const known = names.get(`${kind}/${slug}`);
+  if (known) return known;
+  for (const each of slug.split(",")) {
+    call("entity", kind, each).then(
+      (entity) => {
+        if (!entity) return;
+        names.set(`${kind}/${each}`, entity.name);
+        const all = slug.split(",").map((part) => names.get(`${kind}/${part}`));
+        if (!all.every(Boolean)) return;
+        names.set(`${kind}/${slug}`, all.join(" or "));
+        const box = document.querySelector(
+          `fieldset[data-kind="${kind}"] input[value="${CSS.escape(slug)}"]`,
+        );
+        const text = box?.nextElementSibling;
+        if (text) text.textContent = names.get(`${kind}/${slug}`) ?? slug;
+      },
+      () => undefined,
+    );
+  }
+  return slug;
+}

@@ -1,0 +1,210 @@
+/** Drawing of hits, notes, the entity meant and the course over time. Texts go in as text. */
+
+import { root } from "./client.js";
+import { write } from "./state.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("../engine.js").Hit} Hit */
+/** @typedef {import("./context.js").Piece} Piece */
+/** @typedef {import("./names.js").Suggestion} Suggestion */
+
+export const SIGNS = { person: "●", place: "▲", organization: "■" };
+export const KIND_WORDS = { person: "person", place: "place", organization: "organisation" };
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @param {string} id
+ * @returns {HTMLElement}
+ */
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}.`);
+  return found;
+}
+
+/**
+ * An element with attributes and children.
+ * @param {string} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string)} children
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/**
+ * @param {"person" | "place" | "organization"} kind
+ */
+export const sign = (kind) =>
+  element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, SIGNS[kind]);
+
+/** @param {number} count */
+export const stories = (count) =>
+  count === 1 ? "1 story" : `${count.toLocaleString("en")} stories`;
+
+/**
+ * @param {Hit[]} hits
+ * @param {string} _query
+ * @returns {{url: string, show: (pieces: Piece[]) => void}[]} where the sentences go
+ */
+export function drawHits(hits, _query) {
+  const contexts = hits.map((hit) => {
+    const link = element("a", { href: hit.url }, hit.title);
+    const place = element("p", { class: "sentence" });
+    const item = element("li", {}, stamp(hit.date), element("div", {}, link, place));
+    return {
+      item,
+      url: hit.url,
+      show: (/** @type {Piece[]} */ pieces) =>
+        place.replaceChildren(
+          ...pieces.map(({ text, mark }) => (mark ? element("mark", {}, text) : text)),
+        ),
+    };
+  });
+  byId("results").replaceChildren(...contexts.map(({ item }) => item));
+  return contexts;
+}
+
+/** @param {string} date */
+function stamp(date) {
+  if (!date) return element("span", { class: "stamp" }, "Undated");
+  return element("time", { class: "stamp", datetime: date }, spelled(date));
+}
+
+/**
+ * A day, month or year in words.
+ * @param {string} span
+ */
+export function spelled(span) {
+  const [year, month, day] = span.split("-");
+  const date = new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`);
+  return date.toLocaleDateString("en-GB", {
+    timeZone: "UTC",
+    year: "numeric",
+    ...(month && { month: "short" }),
+    ...(day && { day: "numeric" }),
+  });
+}
+
+/** @param {string[]} notes */
+export function drawNotes(notes) {
+  byId("notes").replaceChildren(...notes.map((note) => element("li", {}, note)));
+}
+
+/**
+ * The entity that the query names, when it names one.
+ * @param {Suggestion[]} found
+ * @param {State} state
+ */
+export function drawMeant(found, state) {
+  // Filters are on: the reader has said what is meant.
+  const shown = state.person.length + state.place.length + state.organization.length ? [] : found;
+  byId("meant").replaceChildren(
+    ...shown.slice(0, 2).map(({ kind, name, alias, count, url }) => {
+      const known = /** @type {keyof typeof SIGNS} */ (kind);
+      return element(
+        "p",
+        { class: "meant" },
+        sign(known),
+        element("a", { href: new URL(url, root).href }, name),
+        element("span", { class: "faint" }, ` ${KIND_WORDS[known]}, ${stories(count)}`),
+        ...(alias ? [element("span", { class: "faint" }, `, also called ${alias}`)] : []),
+      );
+    }),
+  );
+}
+
+/**
+ * Earlier and later pages of a result, as links.
+ * @param {number} total
+ * @param {number} size
+ * @param {State} state
+ * @param {(change: Partial<State>) => void} go
+ */
+export function drawPages(total, size, state, go) {
+  const pages = Math.ceil(total / size);
+  const link = (/** @type {number} */ page, /** @type {string} */ text) => {
+    const made = element("a", { href: write({ ...state, page }) || "?" }, text);
+    made.addEventListener("click", (event) => {
+      if (isPlain(event)) {
+        event.preventDefault();
+        go({ page });
+        byId("status").scrollIntoView();
+      }
+    });
+    return made;
+  };
+  const nav = byId("pages");
+  nav.hidden = pages < 2;
+  nav.replaceChildren(
+    ...(state.page > 1 ? [link(state.page - 1, "Previous ten")] : []),
+    ...(pages > 1 ? [element("span", {}, `Page ${state.page} of ${pages.toLocaleString("en")}`)] : []),
+    ...(state.page < pages ? [link(state.page + 1, "Next ten")] : []),
+  );
+}
+
+/** @param {MouseEvent} event */
+export const isPlain = (event) =>
+  event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+
+/**
+ * Bars over time, each a link that narrows the search to its span.
+ * @param {{unit: string, bars: {span: string, count: number}[]} | undefined} time
+ * @param {(change: Partial<State>) => void} go
+ * @param {State} state
+ */
+export function drawTime(time, go, state) {
+  const place = byId("time");
+  const bars = time?.bars ?? [];
+  const most = Math.max(0, ...bars.map(({ count }) => count));
+  if (bars.length < 2 || !most) {
+    place.replaceChildren();
+    return;
+  }
+  const chart = document.createElementNS(SVG, "svg");
+  chart.setAttribute("class", "bars");
+  chart.setAttribute("viewBox", `0 0 ${bars.length} 40`);
+  chart.setAttribute("preserveAspectRatio", "none");
+  chart.setAttribute("role", "group");
+  chart.setAttribute("aria-label", `Stories by ${time?.unit}`);
+  bars.forEach(({ span, count }, n) => {
+    if (!count) return;
+    const height = Math.max(1, (38 * count) / most);
+    const link = document.createElementNS(SVG, "a");
+    link.setAttribute("href", write({ ...state, from: span, to: span, page: 1 }));
+    link.setAttribute("aria-label", `${spelled(span)}: ${stories(count)}`);
+    const title = document.createElementNS(SVG, "title");
+    title.textContent = `${spelled(span)}: ${stories(count)}`;
+    link.append(title, bar(n, 0, 1, 40, "reach"), bar(n + 0.1, 40 - height, 0.8, height));
+    link.addEventListener("click", (event) => {
+      if (isPlain(event)) {
+        event.preventDefault();
+        go({ from: span, to: span });
+      }
+    });
+    chart.append(link);
+  });
+  const ends = [bars[0]?.span ?? "", bars.at(-1)?.span ?? ""].map((span) =>
+    element("span", {}, spelled(span)),
+  );
+  place.replaceChildren(chart, element("p", { class: "time-ends" }, ...ends));
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {string} [name]
+ */
+function bar(x, y, width, height, name) {
+  const made = document.createElementNS(SVG, "rect");
+  for (const [key, value] of Object.entries({ x, y, width, height })) {
+    made.setAttribute(key, String(value));
+  }
+  if (name) made.setAttribute("class", name);
+  return made;
+}
