@@ -14,7 +14,8 @@ from backfile.model import Kind, Story
 Scores = dict[Kind | None, float]
 
 OWN_VOTE, OWN_MOST = 1.5, 4.5
-ARCHIVE_MOST = 5.0
+ARCHIVE_EACH, ARCHIVE_MOST = 0.8, 5.0
+LAST_NAME, TITLED, HEADLINE_VOTE = 5.0, 4.0, 0.7
 PLACES = {"country": 7.0, "region": 4.0, "division": 4.0}
 
 
@@ -37,10 +38,10 @@ class Decider:
             scores = self._scores(key, by_key[key])
             for name in by_key[key]:
                 if titled(story.text_of(name.paragraph), name.start):
-                    scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + 4.0
+                    scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + TITLED
                     break
             if " " not in key and key.casefold() in last:
-                scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + 5.0
+                scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + LAST_NAME
             kind = best(scores)
             kinds[key] = kind
             if kind is Kind.PERSON and " " in key:
@@ -54,7 +55,9 @@ class Decider:
         scores = dict(self.prior(key, names[0].text))
         own: Scores = {}
         for name in names:
-            own[name.kind] = own.get(name.kind, 0.0) + (OWN_VOTE if name.paragraph else 0.7)
+            own[name.kind] = own.get(name.kind, 0.0) + (
+                OWN_VOTE if name.paragraph else HEADLINE_VOTE
+            )
         for kind, vote in own.items():
             scores[kind] = scores.get(kind, 0.0) + min(vote, OWN_MOST)
         for kind, hint in self._evidence.hints_of(key):
@@ -79,7 +82,7 @@ class Decider:
         votes = self._evidence.votes.get(key)
         if votes:
             total = sum(votes.values())
-            most = min(ARCHIVE_MOST, 0.8 * total)
+            most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
             for kind, count in votes.items():
                 add(kind, most * count / total)
         by_lists(text, add)
@@ -109,10 +112,14 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         ending = parts[-1]
         if ending in lists.organization_heads or parts[0] in lists.organization_starts:
             add(Kind.ORGANIZATION, 4.0)
+        elif ending in lists.things or ending in lists.demonyms:
+            add(None, 4.0)
         elif ending in lists.place_heads or parts[0] in lists.place_starts:
             add(Kind.PLACE, 2.5)
         elif parts[0] in lists.given and len(parts) <= 3:
             add(Kind.PERSON, 2.5)
+        if any(part in lists.never and part not in lists.given for part in parts):
+            add(Kind.PERSON, -2.5)
     elif bare.isupper() and 3 <= len(bare) <= 6:
         add(Kind.ORGANIZATION, 1.0)
     elif bare.lower() in lists.given:

@@ -16,7 +16,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """Words with a capital within a sentence."""
 
-HINTS_MOST = 2.5
+HINTS_MOST, HINT_PARTS = 2.5, 10
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Evidence:
     def hints_of(self, key: str) -> Iterable[tuple[Kind, float]]:
         """What the words around a surface say in this archive, bounded."""
         for kind, hint in self.around.get(key, {}).items():
-            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / 10))
+            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / HINT_PARTS))
 
     def smallness(self, word: str) -> float:
         """The share of a word's appearances that are in small letters, 0 if it is unknown."""

@@ -59,7 +59,7 @@ def _ends(text: str, end: int) -> bool:
     following = text[end : end + 1]
     if not following:
         return True
-    if following.isalnum() or following == "_":
+    if following.isalnum() or following in "_$£€":
         return False
     if following in "-&" and text[end + 1 : end + 2].isupper():
         return False

@@ -18,7 +18,7 @@ from backfile.entities.found import Span
 from backfile.entities.join import join
 from backfile.entities.lookup import Known, appearances, index
 from backfile.entities.name import KIND_OF, TABLE, Name, surface
-from backfile.entities.rules import by_rules, capitals
+from backfile.entities.rules import acronyms, by_rules, capitals
 from backfile.entities.sure import sure_names, world_names
 from backfile.entities.tables import in_tables
 from backfile.entities.trim import trim
@@ -35,6 +35,7 @@ def recognise(
     people = {n.text for names in raw for n in names if n.kind is Kind.PERSON and " " in n.text}
     for story, names in zip(stories, raw, strict=True):
         _replace(names, by_rules(story), whole=True)
+        _replace(names, acronyms(story, names), whole=False)
         table = table_names(story, people.__contains__)
         _replace(names, table, whole=False)
     evidence = gather(stories, raw)

@@ -24,6 +24,7 @@ INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z][a-z]+\s)?(?:[A-Z]\.\s?){1,3}(?:(?:de|van|von|der|al|el|bin)\s)?"
     r"[A-Z][\w’']+(?:-[A-Z]?[\w’']+)*(?!\.\s?[A-Z]\.)"
 )
+IN_PARENTHESIS = re.compile(r"\s?\(([A-Z][A-Za-z.-]{1,8})\)")
 NOT_AFTER_INITIALS = re.compile(r"\b(?:U\.S|U\.N|U\.K|N\.Y|D\.C|N\.C|S\.C|N\.J|L\.A)\b")
 COUNTRY_IN_PARENTHESIS = re.compile(
     r"(?<![\w-])(?P<who>[A-Z][\w.'’-]+(?:\s(?:de|van|von|der|da|di)\s|\s|-)"
@@ -55,6 +56,36 @@ def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
         if not NOT_AFTER_INITIALS.search(match[0]):
             for start, end in trim(text, match.start(), match.end(), "PERSON"):
                 yield start, end, Kind.PERSON
+
+
+def acronyms(story: Story, names: list[Name]) -> Iterator[Name]:
+    """ "Progressive Business Forum (PBF)": the letters are what the words before them are."""
+    for name in names:
+        if not name.paragraph or " " not in name.text or name.kind is None:
+            continue
+        text = story.text_of(name.paragraph)
+        match = IN_PARENTHESIS.match(text, name.end)
+        if match and abbreviates(match[1], name.text):
+            letters = match[1]
+            start = match.start(1)
+            yield Name(
+                name.paragraph,
+                start,
+                start + len(letters),
+                letters,
+                surface(letters),
+                name.kind,
+                Origin.RULE,
+            )
+
+
+def abbreviates(letters: str, name: str) -> bool:
+    """Whether the letters are the initials of a name's words, small words counted or not."""
+    want = letters.replace(".", "").replace("-", "").casefold()
+    words = re.findall(r"[^\W\d_]+", name)
+    every = "".join(w[0] for w in words).casefold()
+    great = "".join(w[0] for w in words if w[0].isupper()).casefold()
+    return len(want) > 1 and want in (every, great)
 
 
 def _dateline(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:

@@ -82,7 +82,7 @@ def _opening(text: str, start: int, end: int, label: str) -> int:
         if label == "PERSON":
             skip |= small and lower not in lists.particles
             title = lower in lists.honorifics and (small or lower not in ONLY_LOWER)
-            skip |= title and not raw.isupper()
+            skip |= title and (not raw.isupper() or not found[i + 1][0].isupper())
             skip |= lower in lists.demonyms
         elif label in ("GPE", "LOC") and small:
             skip = True

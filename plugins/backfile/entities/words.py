@@ -28,6 +28,7 @@ class Words:
     never: frozenset[str]
     organization_heads: frozenset[str]
     organization_starts: frozenset[str]
+    things: frozenset[str]
     place_heads: frozenset[str]
     place_starts: frozenset[str]
     speech: frozenset[str]
@@ -64,6 +65,7 @@ def words() -> Words:
         never=frozenset(sections["never"]),
         organization_heads=frozenset(sections["organization heads"]),
         organization_starts=frozenset(sections["organization starts"]),
+        things=frozenset(sections["things"]),
         place_heads=frozenset(sections["place heads"]),
         place_starts=frozenset(sections["place starts"]),
         speech=frozenset(sections["speech"]),
