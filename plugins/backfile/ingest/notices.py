@@ -1,0 +1,139 @@
+"""The ledger's sentences: what was found in a file and what to do about it, in one place.
+
+Written for the person who keeps the folder. Each function gives one `Notice`; `line` is 1-based,
+0 when the whole file is meant.
+"""
+
+from __future__ import annotations
+
+from backfile.model import Notice
+
+
+# --- files that are not read -------------------------------------------------------------------
+
+
+def hidden() -> Notice:
+    return Notice(0, "A hidden file of the system or an editor.", "Nothing to do; it is left out.")
+
+
+def not_text_file() -> Notice:
+    return Notice(
+        0,
+        "Not a .txt file.",
+        "If it holds a story, save it as plain text with a name that ends in .txt.",
+    )
+
+
+def link_outside() -> Notice:
+    return Notice(
+        0,
+        "A link to a file outside the seeds folder; it was not followed.",
+        "Copy the file itself into the folder.",
+    )
+
+
+def link_to_folder() -> Notice:
+    return Notice(
+        0,
+        "A link to another folder; it was not followed.",
+        "Copy the folder's files into the seeds folder, or do nothing if they are there already.",
+    )
+
+
+def broken_link() -> Notice:
+    return Notice(
+        0, "A link that leads nowhere.", "Remove the link or put back the file that it names."
+    )
+
+
+def not_a_file() -> Notice:
+    return Notice(
+        0, "Neither a file nor a folder, but a device or a pipe.", "Remove it from the folder."
+    )
+
+
+def no_permission() -> Notice:
+    return Notice(0, "The file may not be read by this account.", "Change its permissions.")
+
+
+def unreadable(why: str) -> Notice:
+    return Notice(
+        0, f"The file could not be read: {why}.", "Check the disk, then copy the file here again."
+    )
+
+
+def folder_unreadable() -> Notice:
+    return Notice(
+        0,
+        "A folder that may not be listed, so its files are missing from the archive.",
+        "Change its permissions.",
+    )
+
+
+def too_large(size: int, limit: int) -> Notice:
+    return Notice(
+        0,
+        f"The file has {size:,} bytes; the limit is {limit:,}.",
+        "If it holds many stories, cut it into one file each; if it is one, raise "
+        "INGEST_MAX_BYTES in pelican.conf.py.",
+    )
+
+
+def empty() -> Notice:
+    return Notice(0, "There is no text in the file.", "Put the story back, or remove the file.")
+
+
+def binary(what: str) -> Notice:
+    return Notice(
+        0,
+        f"This is not text but {what}.",
+        "Open it in the program that made it and save it as plain text (.txt, UTF-8).",
+    )
+
+
+# --- what was guessed or repaired --------------------------------------------------------------
+
+
+def no_date() -> Notice:
+    return Notice(
+        0,
+        "No date was found; the story stands among the undated ones.",
+        "If you know the day, add a first line such as: Date: 2023-09-15",
+    )
+
+
+def bad_date(line: int, words: str) -> Notice:
+    return Notice(
+        line,
+        f"“{_short(words)}” is not a date on the calendar; the story stands among the undated.",
+        "Write the date as year-month-day, for example 2023-09-15.",
+    )
+
+
+def headline_made(line: int) -> Notice:
+    return Notice(
+        line,
+        "No headline was found; the first sentence stands in for it.",
+        "Add a headline as a line of its own above the story, or as: Title: The headline",
+    )
+
+
+def no_body(line: int) -> Notice:
+    return Notice(
+        line,
+        "There is a headline and no story below it.",
+        "If the text was lost, put it back; if there never was more, nothing need be done.",
+    )
+
+
+def same_id(twin: str) -> Notice:
+    return Notice(
+        0,
+        f"The file name or text gives the same address as {twin}; this story was given a longer "
+        "one of its own.",
+        "If the two are one story, remove one of them; otherwise nothing need be done.",
+    )
+
+
+def _short(words: str, limit: int = 60) -> str:
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
