@@ -24,6 +24,7 @@ from backfile.site.context import Site, as_globals
 from backfile.site.generator import KEY, SiteGenerator
 from backfile.site.pages.feeds import has_feed
 from backfile.site.reader import SHELF, Shelf
+from backfile.site.stages import STAGES, Stages
 from backfile.site.story import Stories
 from backfile.site.words import Words
 from backfile.site.writer import SiteWriter, check_output
@@ -44,6 +45,7 @@ def prepare(pelican: Any) -> type[SiteGenerator]:
         os.path.abspath(site.settings.seeds / story.seed) for story in site.archive.stories
     ]
     pelican.settings[SHELF] = Shelf(site)
+    pelican.settings[STAGES] = Stages(site)
     pelican.settings["JINJA_GLOBALS"] = {
         **pelican.settings["JINJA_GLOBALS"],
         **as_globals(site),

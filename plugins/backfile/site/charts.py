@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from backfile.site.words import Words
 
-MOST_DAYS = 45
+MOST_DAYS = 92
 MOST_MONTHS = 84
+LEAST_WIDTH = 24
 HEIGHT = 40
 """Units of the drawing; a bar is one unit wide."""
 
@@ -32,12 +33,14 @@ class Chart:
     unit: str
     """day, month or year."""
     bars: tuple[Bar, ...]
+    width: int
+    """Units; more than bars if they are few, so that one bar does not fill the page."""
     ticks: tuple[tuple[int, str], ...]
     """(bar, label) below the axis, at most eight or so."""
 
 
 def chart(dates: Iterable[dt.date], way: Way, words: Words) -> Chart | None:
-    """Days for a span up to six weeks, months up to seven years, else years; None for no date."""
+    """Days up to three months, months up to seven years, else years; None for no date."""
     days = Counter(dates)
     if not days:
         return None
@@ -61,7 +64,8 @@ def chart(dates: Iterable[dt.date], way: Way, words: Words) -> Chart | None:
         )
         for (begin, end), count in zip(spans, counts, strict=True)
     )
-    return Chart(unit, bars, tuple(_ticks(unit, [begin for begin, _ in spans], words)))
+    width = max(LEAST_WIDTH, len(bars))
+    return Chart(unit, bars, width, tuple(_ticks(unit, [begin for begin, _ in spans], words)))
 
 
 def _count(days: Counter[dt.date], spans: list[tuple[dt.date, dt.date]]) -> list[int]:
@@ -107,7 +111,7 @@ def _label(unit: str, begin: dt.date, words: Words) -> str:
 def _ticks(unit: str, begins: list[dt.date], words: Words) -> Iterator[tuple[int, str]]:
     """Years under months (or months, if they are few), tens under years, weeks under days."""
     if unit == "day":
-        for index in range(0, len(begins), 7):
+        for index in range(0, len(begins), 7 if len(begins) <= 45 else 14):
             yield index, words.short(begins[index])
     elif unit == "month" and len(begins) <= 12:
         for index in range(0, len(begins), 1 if len(begins) <= 6 else 3):

@@ -26,18 +26,17 @@ from backfile.site.writer import SiteWriter
 KEY = "BACKFILE"
 """The build's `Site` stands in Pelican's settings under this name."""
 
-PAGES = (
-    home.write,
-    periods.write,
-    lists.write,
-    entities.write,
-    ledger.write,
-    search.write,
-    downloads.write,
-    feeds.write,
-    assets.write,
-    sitemap.write,
-)
+PAGES = {
+    "Writing the front page": home.write,
+    "Writing years, months and days": periods.write,
+    "Writing A–Z lists": lists.write,
+    "Writing people, places and organisations": entities.write,
+    "Writing the ledger": ledger.write,
+    "Writing data": downloads.write,
+    "Writing feeds": feeds.write,
+    "Copying styles and scripts": assets.write,
+    "Writing the sitemap": sitemap.write,
+}
 
 
 class SiteGenerator(Generator):
@@ -51,10 +50,11 @@ class SiteGenerator(Generator):
             writer.write_file(file, self.get_template(template), self.context, path=path, **context)
 
         desk = Desk(site, render, writer.write_bytes)
-        for write in PAGES:
-            name = write.__module__.rpartition(".")[2].capitalize()
-            with site.progress.stage(f"Pages: {name}"):
+        for name, write in PAGES.items():
+            with site.progress.stage(name):
                 write(desk)
+        # It shows its own stages.
+        search.write(desk)
         gone = writer.sweep()
         _summarize(site, writer, gone)
 

@@ -6,7 +6,7 @@ import os
 from typing import Any
 
 from markupsafe import Markup
-from pelican.readers import BaseReader
+from pelican.readers import BaseReader, MarkdownReader
 from pelican.utils import SafeDatetime
 
 from backfile.model import Mention
@@ -18,6 +18,10 @@ SHELF = "BACKFILE_SHELF"
 
 UNDATED = SafeDatetime(1, 1, 1)
 """Pelican sorts articles by date and wants one; no page shows it."""
+
+
+# Pelican's own reader of .md wants a package that we do not need, and says so at every page.
+MarkdownReader.file_extensions = []
 
 
 class StoryReader(BaseReader):

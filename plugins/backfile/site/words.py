@@ -71,10 +71,10 @@ class Words:
         return format_date(date, "d MMMM", self.locale)
 
     def month(self, month: int) -> str:
-        return get_month_names("wide", locale=self.locale)[month]
+        return str(get_month_names("wide", locale=self.locale)[month])
 
     def month_short(self, month: int) -> str:
-        return get_month_names("abbreviated", locale=self.locale)[month]
+        return str(get_month_names("abbreviated", locale=self.locale)[month])
 
     def month_year(self, year: int, month: int) -> str:
         return format_date(dt.date(year, month, 1), "MMMM y", self.locale)
@@ -84,7 +84,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """The country's name for an ISO 3166 alpha-2 code; the code itself if there is none."""
-        return self.locale.territories.get(code, code)
+        return str(self.locale.territories.get(code, code))
 
     def span(self, first: dt.date, last: dt.date) -> str:
         """`15 September 2023`, or `26 February – 20 October 1987`."""

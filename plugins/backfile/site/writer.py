@@ -57,9 +57,9 @@ class SiteWriter(Writer):
     ) -> None:
         """Renders a template to a file of the site; called by Pelican's generators and ours."""
         if name:
-            self.write_bytes(
-                name, template.render(context, **kwargs).encode("utf-8", "backslashreplace")
-            )
+            page: str = template.render(context, **kwargs)
+            self.write_bytes(name, page.encode("utf-8", "backslashreplace"))
+            signals.content_written.send(str(self._root / name), context=kwargs)
 
     def write_bytes(self, name: str, data: bytes) -> None:
         """Puts bytes at a path below the output folder.

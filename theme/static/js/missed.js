@@ -1,7 +1,16 @@
 /** The page for a missed address: puts the words of the address into the search box. */
 
 const box = document.querySelector("input[name=q]");
-const words = decodeURIComponent(location.pathname)
+/** @param {string} path */
+function decoded(path) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+const words = decoded(location.pathname)
   .split("/")
   .filter((part) => part && !/^\d+$/.test(part))
   .slice(-1)

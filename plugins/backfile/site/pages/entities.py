@@ -83,8 +83,8 @@ def _way(site: Site, entity: Entity) -> Way:
     return link
 
 
-def company(site: Site, entity: Entity) -> list[Name]:
-    """Who and what stands most often in the same stories; counts are stories."""
+def company(site: Site, entity: Entity) -> list[list[Name]]:
+    """For each kind, who or what stands most often in the same stories; counts are stories."""
     together: Counter[str] = Counter()
     for number in site.archive.uses[entity.id].stories:
         together.update(e.id for kind in Kind for e in site.archive.named_in(number, kind))
@@ -94,8 +94,8 @@ def company(site: Site, entity: Entity) -> list[Name]:
     for kind in Kind:
         of_kind = [key for key in together if entities[key].kind is kind and together[key] > 1]
         of_kind.sort(key=lambda key: (-together[key], key))
-        found += [site.name_of(entities[key], together[key]) for key in of_kind[:COMPANY]]
-    return found
+        found.append([site.name_of(entities[key], together[key]) for key in of_kind[:COMPANY]])
+    return [names for names in found if names]
 
 
 def inside(site: Site, entity: Entity) -> list[Name]:
