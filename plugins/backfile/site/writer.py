@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from pelican import signals
 from pelican.writers import Writer
 
 from backfile.errors import OutputError
