@@ -13,9 +13,9 @@ from backfile.model import Kind, Story
 
 Scores = dict[Kind | None, float]
 
-OWN_VOTE, OWN_MOST = 1.5, 4.5
-ARCHIVE_EACH, ARCHIVE_MOST = 0.8, 5.0
-LAST_NAME, TITLED, HEADLINE_VOTE = 5.0, 4.0, 0.7
+OWN_VOTE, OWN_MOST = 0.6, 2.4
+ARCHIVE_EACH, ARCHIVE_MOST = 0.65, 3.0
+LAST_NAME, TITLED, HEADLINE_VOTE = 10.0, 4.0, 0.4
 PLACES = {"country": 7.0, "region": 4.0, "division": 4.0}
 
 

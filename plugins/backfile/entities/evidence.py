@@ -16,7 +16,7 @@ WORDS = re.compile(r"[^\W\d_]+")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """Words with a capital within a sentence."""
 
-HINTS_MOST, HINT_PARTS = 2.5, 10
+HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
 @dataclass(slots=True)
@@ -34,10 +34,15 @@ class Evidence:
     """Surface → kind → sum of what the words around it say, all stories; in tenths, so that
     the sum does not depend on the order."""
 
+    seen: Counter[str] = field(default_factory=Counter)
+    """Surface → mentions by the model, all stories."""
+
     def hints_of(self, key: str) -> Iterable[tuple[Kind, float]]:
         """What the words around a surface say in this archive, bounded."""
+        # Of a frequent name the mean counts, as if it stood in a few places only.
+        scale = HINT_PARTS * max(1.0, self.seen[key] / HINTS_FULL)
         for kind, hint in self.around.get(key, {}).items():
-            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / HINT_PARTS))
+            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / scale))
 
     def smallness(self, word: str) -> float:
         """The share of a word's appearances that are in small letters, 0 if it is unknown."""
@@ -59,6 +64,7 @@ def gather(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Evidenc
         for name in found:
             if name.paragraph:
                 text = story.text_of(name.paragraph)
+                evidence.seen[name.key] += 1
                 for kind, hint in hints(text, name.start, name.end):
                     around = evidence.around.setdefault(name.key, {})
                     around[kind] = around.get(kind, 0) + round(hint * 10)

@@ -1,0 +1,214 @@
+"""Which person a form of a name means: in its story first, in the archive where that is plain.
+
+Forms attach to a full name like spokes to a hub, never to one another, so that no chain can join
+two people: "G. Maxwell" goes to the only G… Maxwell of the archive or to none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from backfile.entities.words import words
+
+Tokens = tuple[str, ...]
+
+SHARE = 0.9
+"""Of the stories that say whose a last name is, so many must agree to decide the others."""
+FEWEST = 2
+"""Stories that must say so."""
+
+
+def tokens(form: str) -> Tokens:
+    """The words of a name without case, accents, dots, hyphens and titles."""
+    form = form.replace("-", "").replace("’", "").replace("'", "").replace(".", ". ")
+    plain = "".join(
+        c for c in unicodedata.normalize("NFD", form.casefold()) if not unicodedata.combining(c)
+    )
+    return tuple(part for part in (word.strip(".,") for word in plain.split()) if part)
+
+
+@dataclass(slots=True)
+class People:
+    """Whose each form is, story by story."""
+
+    meaning: list[dict[str, Tokens]] = field(default_factory=list)
+    """For each story: form as written → the person's full name (or the form's own tokens)."""
+    reasons: dict[tuple[Tokens, Tokens], str] = field(default_factory=dict)
+    """(person, form) → why the form is taken for the person."""
+    contested: dict[Tokens, Counter[Tokens]] = field(default_factory=dict)
+    """A form left alone → the persons it may be, by stories that say so."""
+    decided: dict[Tokens, Counter[Tokens]] = field(default_factory=dict)
+    """A last name given to a person in stories that don't say so → all its persons by stories."""
+
+
+def resolve_people(forms: Sequence[Iterable[str]]) -> People:
+    """`forms` are the forms of persons' names in each story; order of stories is of no effect."""
+    people = People()
+    cut = {form: tokens(form) for story in forms for form in story}
+    stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
+    counts = Counter(name for story in stories for name in story)
+    joined = _same_letters(counts)
+    stories = [sorted({joined[name] for name in story}) for story in stories]
+    counts = Counter(name for story in stories for name in story)
+    hubs = _hubs(counts, stories, people)
+    local = [_within(story, hubs, people) for story in stories]
+    votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
+    for found in local:
+        for name, person in found.items():
+            if len(name) == 1 and person != name:
+                votes[name][person] += 1
+    firsts = {name[0] for name in counts if len(name) > 1}
+    default = _defaults(votes, counts, firsts, people)
+    for story, found in zip(forms, local, strict=True):
+        meaning = {}
+        for form in story:
+            name = joined.get(cut[form], cut[form])
+            person = found.get(name, name)
+            if person == name and len(name) == 1 and name not in people.contested:
+                person = default.get(name, name)
+                rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in (p[0], p[-1])}
+                if person != name and rivals:
+                    # Someone else of that name stands in this story.
+                    person = person if rivals == {person} else name
+            meaning[form] = person
+        people.meaning.append(meaning)
+    return people
+
+
+def _same_letters(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
+    """Jong Un, Jong-un and Jongun are one: each to the form that most stories print."""
+    groups: dict[str, list[Tokens]] = defaultdict(list)
+    for name in counts:
+        groups["".join(name)].append(name)
+    joined = {}
+    for group in groups.values():
+        chosen = max(group, key=lambda n: (len(n) > 1, counts[n], n))
+        joined.update(dict.fromkeys(group, chosen))
+    return joined
+
+
+def _hubs(
+    counts: Mapping[Tokens, int], stories: Sequence[Sequence[Tokens]], people: People
+) -> dict[Tokens, Tokens]:
+    """Full name → the full name that stands for it; only what holds in the whole archive."""
+    full = sorted(name for name in counts if len(name) > 1 and len(name[0]) > 1)
+    by_last: dict[str, list[Tokens]] = defaultdict(list)
+    for name in full:
+        by_last[name[-1]].append(name)
+    hubs: dict[Tokens, Tokens] = {name: name for name in counts if len(name) > 1}
+    for last in sorted(by_last):
+        same = by_last[last]
+        for name in same:
+            if len(name) != 2:
+                continue
+            longer = [n for n in same if len(n) > 2 and n[0] == name[0] and _initials(n[1:-1])]
+            if len(longer) == 1:
+                hubs[longer[0]] = name
+                people.reasons[name, longer[0]] = "with the initial of a middle name"
+            elif longer:
+                people.contested[name] = Counter({n: counts[n] for n in longer})
+    for name in sorted(counts):
+        if len(name) > 1 and _initials(name[:-1]):
+            hub = _only({hubs[n] for n in by_last[name[-1]] if n[0].startswith(name[0])})
+            if hub:
+                hubs[name] = hub
+                people.reasons[hub, name] = "initials; the only such name in the archive"
+    return hubs
+
+
+def _initials(parts: Tokens) -> bool:
+    return bool(parts) and all(len(part) == 1 for part in parts)
+
+
+def _only(candidates: set[Tokens]) -> Tokens | None:
+    return next(iter(candidates)) if len(candidates) == 1 else None
+
+
+def _within(
+    story: Sequence[Tokens], hubs: Mapping[Tokens, Tokens], people: People
+) -> dict[Tokens, Tokens]:
+    """What the full names of one story say of its other forms."""
+    full = [name for name in story if len(name) > 1]
+    found: dict[Tokens, Tokens] = {}
+    for name in full:
+        person = hubs[name]
+        if person == name:
+            longer = {hubs[other] for other in full if other != name and _part_of(name, other)}
+            whole = _only(longer)
+            if whole and whole != name:
+                person = whole
+                people.reasons.setdefault((whole, name), "part of the full name in the same story")
+        found[name] = person
+    # A person who was joined to another hub leads there: one step, never a chain.
+    found = {name: found.get(person, person) for name, person in found.items()}
+    lists = words()
+    for name in story:
+        if len(name) != 1:
+            continue
+        word = name[0]
+        last = {p for n, p in found.items() if len(n) > 1 and _last(n, lists.suffixes) == word}
+        if not last:
+            last = {p for n, p in found.items() if len(n) > 1 and word in (n[0], *n[-2:])}
+            reason = "first name, the full name in the same story"
+        else:
+            reason = "last name, the full name in the same story"
+        person_ = _only(last)
+        if person_:
+            found[name] = person_
+            people.reasons.setdefault((person_, name), reason)
+    return found
+
+
+def _last(name: Tokens, suffixes: frozenset[str]) -> str:
+    return name[-2] if name[-1] in suffixes and len(name) > 2 else name[-1]
+
+
+def _part_of(short: Tokens, whole: Tokens) -> bool:
+    """Whether a name is a run of a longer one's words, or its initials and last name."""
+    if len(short) < len(whole):
+        spots = range(len(whole) - len(short) + 1)
+        if any(whole[i : i + len(short)] == short for i in spots):
+            return True
+        if short[0] == whole[0] and short[-1] == whole[-1]:
+            return True
+    return (
+        short[-1] == whole[-1]
+        and len(short[0]) == 1
+        and len(whole[0]) > 1
+        and whole[0].startswith(short[0])
+    )
+
+
+def _defaults(
+    votes: Mapping[Tokens, Counter[Tokens]],
+    counts: Mapping[Tokens, int],
+    firsts: set[str],
+    people: People,
+) -> dict[Tokens, Tokens]:
+    """Last name → the person it means in stories that don't give the full name."""
+    chosen: dict[Tokens, Tokens] = {}
+    given = words().given
+    for name in sorted(counts):
+        if len(name) != 1:
+            continue
+        owners = votes.get(name)
+        if not owners:
+            continue
+        person, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
+        total = sum(owners.values())
+        # "Kim" opens many names: one of them must not take it everywhere.
+        opens = name[0] in firsts and (name[0] != person[0] or name[0] in given)
+        others = sum(1 for full in counts if len(full) > 1 and name[0] == full[-1])
+        if count >= FEWEST and count >= SHARE * total and not opens and person[-1] == name[0]:
+            chosen[name] = person
+            people.reasons.setdefault(
+                (person, name), "last name; hardly anyone else in the archive has it"
+            )
+            if others > 1:
+                people.decided[name] = owners
+        elif len(owners) > 1:
+            people.contested[name] = owners
+    return chosen
