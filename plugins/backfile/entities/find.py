@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
+from backfile.entities.build import build_entities
 from backfile.entities.extract import extract
 from backfile.entities.found import Found
-from backfile.entities.ids import assign_ids
 from backfile.entities.recognise import recognise
-from backfile.model import Entity, Kind, Mention, Story
+from backfile.entities.senses import names_of, resolve
+from backfile.model import Mention, Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 
@@ -30,19 +30,25 @@ def find_entities(
     spans, unread = extract(stories, settings, cache, progress)
     with progress.stage("Weighing names"):
         names, evidence = recognise(stories, spans)
-    counts: Counter[tuple[Kind, str]] = Counter()
-    for found in names:
-        counts.update((n.kind, n.text) for n in found if n.kind)
-    ids = assign_ids(counts)
+    with progress.stage("Telling who is who"):
+        senses = resolve(stories, names)
+        forms, places = names_of(names, senses)
+        entities = build_entities(forms, places, senses, len(stories), settings.min_stories)
     mentions = tuple(
         tuple(
             Mention(
-                number, n.paragraph, n.start, n.end, n.text, ids[n.kind, n.text], n.kind, n.origin
+                number,
+                name.paragraph,
+                name.start,
+                name.end,
+                name.text,
+                entities[sense].id,
+                sense[0],
+                name.origin,
             )
-            for n in found
-            if n.kind
+            for name, sense in zip(found, row, strict=True)
         )
-        for number, found in enumerate(names)
+        for number, (found, row) in enumerate(zip(names, senses.of, strict=True))
     )
-    entities = {ids[key]: Entity(ids[key], key[0], key[1]) for key in counts}
-    return Found(mentions, dict(sorted(entities.items())), languages=unread)
+    by_id = {entity.id: entity for entity in entities.values()}
+    return Found(mentions, dict(sorted(by_id.items())), languages=unread)

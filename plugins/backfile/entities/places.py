@@ -1,0 +1,147 @@
+"""Which place of the world a name means: by what stands beside it, by the story's other places,
+else by size."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from backfile.entities.decide import fits
+from backfile.entities.gazetteer import Place, fold, gazetteer
+from backfile.entities.people import tokens
+from backfile.entities.words import words
+
+CONTAINER = 5.0
+"""For a place named right behind: Paris, Texas."""
+SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST = 0.7, 1.2, 2.1
+CLOSE = 0.7
+"""Two readings nearer than this are a doubt."""
+REGION_WORD = re.compile(
+    r"\s+(?:province|region|oblast|governorate|prefecture|Province|Region|Oblast|Governorate|Prefecture)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """What a name in a story means."""
+
+    key: str
+    """`gazetteer:<line>` or the letters of a name that the gazetteer lacks."""
+    place: Place | None
+
+
+@dataclass(slots=True)
+class Places:
+    meaning: list[dict[str, Where]] = field(default_factory=list)
+    """For each story: form as written → where."""
+    countries: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
+    """Key of a place that the gazetteer lacks → (country, division) named right behind it."""
+    ambiguous: dict[str, Counter[int]] = field(default_factory=dict)
+    """Folded form → lines of the gazetteer between which it was hard to choose, by stories."""
+
+
+def resolve_places(stories: Sequence[Iterable[tuple[str, str]]]) -> Places:
+    """`stories` are (form, form of the place named right behind it or nothing) of each story."""
+    result = Places()
+    for story in stories:
+        behind: dict[str, set[str]] = defaultdict(set)
+        for form, container in story:
+            behind[form].add(container)
+        result.meaning.append(_in_story(behind, result))
+    return result
+
+
+def candidates(form: str) -> tuple[Place, ...]:
+    """The gazetteer's places of a name, also without a "province" behind it."""
+    places = gazetteer().of(form)
+    if not places and (cut := REGION_WORD.sub("", form)) != form:
+        places = tuple(p for p in gazetteer().of(cut) if p.sort != "city")
+    return tuple(p for p in places if fits(form, p.name))
+
+
+def _in_story(behind: Mapping[str, set[str]], result: Places) -> dict[str, Where]:
+    options = {form: candidates(form) for form in sorted(behind)}
+    countries: Counter[str] = Counter()
+    divisions: Counter[tuple[str, str]] = Counter()
+    seen: set[str] = set()
+    for form, places in options.items():
+        if places and fold(form) not in seen and len({p.country for p in places}) == 1:
+            seen.add(fold(form))
+            countries[places[0].country] += 1 if places[0].sort == "country" else 2
+            if places[0].division:
+                divisions[places[0].country, places[0].division] += 1
+    meaning = {}
+    for form, places in options.items():
+        containers = [p for c in sorted(behind[form]) if c for p in candidates(c)[:1]]
+        if not places:
+            key = "".join(tokens(REGION_WORD.sub("", fold(form)))) or form
+            meaning[form] = Where(key, None)
+            for container in containers:
+                result.countries.setdefault(key, Counter())[
+                    container.country, container.division
+                ] += 1
+            continue
+        ranked = sorted(
+            ((-_score(p, containers, countries, divisions), p.number, p) for p in places)
+        )
+        best = ranked[0][2]
+        if containers and not any(_inside(p, c) for p in places for c in containers):
+            # "Moscow, Idaho", and the gazetteer has no Moscow there.
+            if best.sort == "city" and containers[0].sort in ("division", "country"):
+                key = "".join(tokens(form)) + "|" + containers[0].name
+                meaning[form] = Where(key, None)
+                inside = containers[0].country, containers[0].division
+                result.countries.setdefault(key, Counter())[inside] += 1
+                continue
+        if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < CLOSE:
+            result.ambiguous.setdefault(fold(form), Counter())[ranked[1][1]] += 1
+        meaning[form] = Where(f"gazetteer:{best.number}", best)
+    return meaning
+
+
+def _score(
+    place: Place,
+    containers: Sequence[Place],
+    countries: Counter[str],
+    divisions: Counter[tuple[str, str]],
+) -> float:
+    prior = {"country": 8.0, "region": 7.5, "division": 7.0, "city": 0.0}[place.sort]
+    if place.sort == "city":
+        prior = math.log10(max(place.population, 1))
+        if place.name == "Washington" and place.division == "DC":
+            prior = 9.0
+    if place.sort == "division" and place.name in ("New York", "Washington"):
+        prior = 6.0
+    neighbours = SAME_COUNTRY * countries[place.country] if place.country else 0.0
+    score = prior + min(NEIGHBOURS_MOST, neighbours)
+    if place.division and divisions[place.country, place.division]:
+        score += SAME_DIVISION
+    if any(_inside(place, container) for container in containers):
+        score += CONTAINER
+    return score
+
+
+def _inside(place: Place, container: Place) -> bool:
+    if place.number == container.number or place.country != container.country:
+        return False
+    return container.sort == "country" or (
+        container.sort == "division" and place.division == container.division
+    )
+
+
+def shown(place: Place, first: bool) -> str:
+    """A place's name; with its division or country where a larger one bears the same name."""
+    if first:
+        return place.name
+    inside = gazetteer().divisions.get((place.country, place.division))
+    if inside is None or inside.number == place.number:
+        inside = gazetteer().countries.get(place.country)
+    return f"{place.name}, {inside.name}" if inside else f"{place.name} ({place.country})"
+
+
+def hinted(text: str) -> str:
+    """ISO code of the country that a demonym speaks of: a hint, never a mention."""
+    return words().demonyms.get(text.casefold(), "")
