@@ -1,10 +1,16 @@
-"""Bytes to text."""
+"""Bytes to lines of text: byte order marks, encodings, line ends, then repairs.
+
+Clean UTF-8 takes the first turn of every branch here and never meets the libraries.
+"""
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass, field
 
 from backfile.ingest import notices
+from backfile.ingest.charset import guess_charset
+from backfile.ingest.repair import drop_controls, repair_c1, repair_mojibake
 from backfile.model import Notice
 
 
@@ -13,13 +19,142 @@ class Decoded:
     """The text of a file."""
 
     lines: list[str]
-    """Without line ends; line n of the file is `lines[n - 1]`."""
+    """Without line ends and control characters; line n of the file is `lines[n - 1]`."""
     notices: list[Notice] = field(default_factory=list)
 
 
+# UTF-32 before UTF-16: the one's mark begins with the other's.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
+    (b"{\\rtf", "a rich text (RTF) document"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
+_BINARY_SHARE = 0.05
+"""From this share of control characters on, a file is no text."""
+_UTF16_SHARE = 0.2
+"""Of a file's bytes, zeros on one side of each pair: UTF-16 without a mark."""
+
+
 def decode(data: bytes) -> Decoded | Notice:
-    """The file's text, or why it holds none."""
-    text = data.decode("utf-8-sig", "replace")
-    if not text.strip():
+    """The file's text in lines, with what was guessed or repaired; or why it holds none.
+
+    Never raises; takes memory in proportion to the data.
+    """
+    found: list[Notice] = []
+    text = _to_text(data, found)
+    if isinstance(text, Notice):
+        return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.isascii():
+        if "\ufffd" in text:
+            found.append(notices.characters_lost(_line_of(text, "\ufffd"), text.count("\ufffd")))
+        text = repair_c1(text, found)
+        text = repair_mojibake(text, found)
+    lines = drop_controls(text.splitlines(), found)
+    if not any(line and not line.isspace() for line in lines):
         return notices.empty()
-    return Decoded(text.splitlines())
+    return Decoded(lines, found)
+
+
+def _to_text(data: bytes, found: list[Notice]) -> str | Notice:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    for magic, what in _MAGIC:
+        if data.startswith(magic):
+            return notices.binary(what)
+    if 0 in data and (encoding := _utf16_without_mark(data)):
+        found.append(notices.encoding_guessed("UTF-16"))
+        return data.decode(encoding, "replace")
+    if len(data) - len(data.translate(None, _CONTROLS)) > _BINARY_SHARE * len(data):
+        return notices.binary("binary data")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    if text := _mostly_utf8(data):
+        found.append(notices.encodings_mixed())
+        return text
+    encoding = guess_charset(data)
+    if encoding is None:
+        return notices.binary("binary data, or text in an unknown encoding")
+    found.append(notices.encoding_guessed(_NAMES.get(encoding, encoding.replace("_", "-"))))
+    # cp1252 leaves five bytes undefined; as Latin-1 they are dropped as control characters.
+    errors = "backfile_latin1" if encoding == "cp1252" else "replace"
+    return data.decode(encoding, errors)
+
+
+_NAMES = {
+    "cp1252": "Windows-1252 (Western)",
+    "cp1250": "Windows-1250 (Central European)",
+    "cp1251": "Windows-1251 (Cyrillic)",
+    "cp1256": "Windows-1256 (Arabic)",
+    "iso8859_2": "ISO 8859-2 (Central European)",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS 850 (Western)",
+    "koi8_r": "KOI8-R (Cyrillic)",
+    "shift_jis": "Shift-JIS (Japanese)",
+    "cp932": "Shift-JIS (Japanese)",
+    "gb18030": "GB 18030 (Chinese)",
+    "big5": "Big5 (Chinese)",
+}
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    most, least = max(even, odd), min(even, odd)
+    if most < _UTF16_SHARE * len(data) or least > most / 10:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """UTF-8 into which some bytes of Windows-1252 were pasted, or whose end was cut off."""
+    text = data.decode("utf-8", "backfile_cp1252")
+    wide = sum(map(len, _runs(data.decode("utf-8", "ignore"))))
+    bad = len(data) - len(data.decode("utf-8", "ignore").encode())
+    return text if wide > bad else None
+
+
+def _runs(text: str) -> list[str]:
+    return [] if text.isascii() else [c for c in text if c > "\x7f"]
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    bad = error.object[error.start : error.end]
+    return bad.decode("cp1252", "backfile_latin1"), error.end
+
+
+def _as_latin1(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("backfile_cp1252", _as_cp1252)
+codecs.register_error("backfile_latin1", _as_latin1)
+
+
+def _line_of(text: str, what: str) -> int:
+    return text.count("\n", 0, text.index(what)) + 1

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from backfile.model import Notice
 
-
 # --- files that are not read -------------------------------------------------------------------
 
 
@@ -94,6 +93,56 @@ def binary(what: str) -> Notice:
 # --- what was guessed or repaired --------------------------------------------------------------
 
 
+def encoding_guessed(name: str) -> Notice:
+    return Notice(
+        0,
+        f"The file is not in UTF-8; it was read as {name}.",
+        "Look whether letters with accents are right; to be rid of the guess, save it as UTF-8.",
+    )
+
+
+def encodings_mixed() -> Notice:
+    return Notice(
+        0,
+        "Most of the file is UTF-8, some of it is not; the rest was read as Windows-1252.",
+        "Look for wrong letters and save the file as UTF-8.",
+    )
+
+
+def characters_lost(line: int, count: int) -> Notice:
+    return Notice(
+        line,
+        f"{_count(count, 'character was', 'characters were')} lost before the file came here "
+        "and stand as \ufffd.",
+        "If you have the original, put the right letters back.",
+    )
+
+
+def mojibake(line: int, lines: int) -> Notice:
+    return Notice(
+        line,
+        f"Garbled letters (such as Ã© for é) were put right on {_count(lines, 'line', 'lines')}.",
+        "Look whether they are right now; to keep it so, save the text with the right letters.",
+    )
+
+
+def quotes_restored(line: int) -> Notice:
+    return Notice(
+        line,
+        "Quotation marks or dashes of Windows-1252 stood as control characters; they were "
+        "put right.",
+        "Look whether the punctuation is right.",
+    )
+
+
+def controls_dropped(line: int, count: int) -> Notice:
+    return Notice(
+        line,
+        f"{_count(count, 'control character was', 'control characters were')} left out.",
+        "Look whether anything is missing there.",
+    )
+
+
 def no_date() -> Notice:
     return Notice(
         0,
@@ -137,3 +186,7 @@ def same_id(twin: str) -> Notice:
 
 def _short(words: str, limit: int = 60) -> str:
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number:,} {many}"

@@ -1,0 +1,76 @@
+"""Repairs of decoded text: mojibake, stray control characters, spaces that are not spaces."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ftfy import fix_encoding
+from ftfy.fixes import fix_c1_controls
+
+from backfile.ingest import notices
+from backfile.model import Notice
+
+# UTF-8 read as Windows-1252 or Latin-1: a lead byte's letter, then a continuation byte's. The
+# second row is the same for Windows-1251. Cheap, and nearly never true of sound text; ftfy judges.
+_SUSPECT = re.compile(
+    "[ÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïð]"
+    "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+    "|Ã |â€|[РС][\u00b0\u00b1\u00b5-\u00b7\u00bb\u0402\u0403\u0409-\u040f\u0452\u0453\u0456-\u045f]"
+)
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
+# Not removed: joiners, which Persian, Indic scripts and emoji need, and marks of direction.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+# Silently: they are no damage, only typesetting.
+_QUIET = frozenset("\u00ad\u200b\u2060\ufeff")
+
+
+def repair_c1(text: str, found: list[Notice]) -> str:
+    """Windows-1252 quotes and dashes that were passed on as control characters."""
+    match = _C1.search(text)
+    # In mojibake the same characters are halves of letters: those are ftfy's to mend.
+    if match is None or _SUSPECT.search(text):
+        return text
+    found.append(notices.quotes_restored(text.count("\n", 0, match.start()) + 1))
+    return fix_c1_controls(text)
+
+
+def repair_mojibake(text: str, found: list[Notice]) -> str:
+    """Undoes text that was decoded wrongly and saved so, line by line."""
+    if _SUSPECT.search(text) is None:
+        return text
+    lines = text.split("\n")
+    repaired = []
+    for number, line in enumerate(lines):
+        if _SUSPECT.search(line) is None:
+            continue
+        fixed = fix_encoding(line)
+        if fixed != line:
+            lines[number] = fixed
+            repaired.append(number + 1)
+    if repaired:
+        found.append(notices.mojibake(repaired[0], len(repaired)))
+    return "\n".join(lines)
+
+
+def drop_controls(lines: list[str], found: list[Notice]) -> list[str]:
+    """The lines in composed Unicode, without what can't be printed; odd spaces made plain."""
+    result, dropped, first = [], 0, 0
+    for number, line in enumerate(lines, 1):
+        if line.isascii() and line.isprintable():
+            result.append(line)
+            continue
+        if not line.isprintable():
+            bad = _UNWANTED.findall(line)
+            if bad:
+                line = _UNWANTED.sub("", line)
+                loud = sum(c not in _QUIET for c in bad)
+                first = first or (number if loud else 0)
+                dropped += loud
+        result.append(unicodedata.normalize("NFC", line))
+    if dropped:
+        found.append(notices.controls_dropped(first, dropped))
+    return result
