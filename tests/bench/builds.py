@@ -36,6 +36,8 @@ COLD, WARM, SAME, ADDED = "ours, cold", "ours, warm", "ours, unchanged", "ours, 
 HUGO, PAGEFIND, BOTH = "Hugo", "Pagefind", "Hugo + Pagefind"
 STEPS = (COLD, WARM, ADDED, SAME, HUGO, PAGEFIND, BOTH)
 BENCH = corpora.ROOT / ".cache" / "bench"
+TABLE = 126
+"""Columns that the table needs."""
 BUSY = 0.5
 """Load a core from which on the figures come with a warning."""
 
@@ -165,7 +167,9 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     if given.runs < 1:
         parser.error("--runs must be at least 1.")
-    console = Console(soft_wrap=not sys.stdout.isatty(), highlight=False)
+    console = Console(highlight=False)
+    # The table is worth nothing with its figures cut off, so a narrow window has to scroll.
+    console.width = max(console.width, TABLE)
     try:
         corpus = corpora.find_corpus(given.corpus)
     except corpora.NoCorpusError as error:

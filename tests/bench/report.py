@@ -104,7 +104,7 @@ def show(
     notes: Iterable[str],
 ) -> None:
     table = Table(title=f"{about['corpus']}: {about['stories']:,} stories", title_justify="left")
-    table.add_column("build")
+    table.add_column("build", no_wrap=True)
     for name in ("seconds", "from – to", "×", "CPU s", "×", "peak MB", "×", "files", "MB", "wrote"):
         table.add_column(name, justify="right", no_wrap=True)
     for step, line in summary.items():
