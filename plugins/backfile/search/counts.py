@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from backfile.model import Archive, Entity, Story
 from backfile.progress import Progress
-from backfile.search.codec import varints
+from backfile.search.codec import gaps, varints
 from backfile.search.terms import name_terms, running_terms
 
 FIELDS = ("title", "names", "body")
@@ -27,8 +26,9 @@ class Postings:
 
 @dataclass(slots=True)
 class Places:
-    """Where a term stands in running text, for phrases. See `phrases.py`."""
+    """Where a term stands in running text, for phrases; `phrases.py` says how it is written."""
 
+    times: bytearray = field(default_factory=bytearray)
     ordinals: bytearray = field(default_factory=bytearray)
     runs: bytearray = field(default_factory=bytearray)
 
@@ -89,13 +89,14 @@ def _count_running(counts: Counts, number: int, story: Story) -> None:
         end = _walk(paragraph, end, at, runs)
     in_body = {}
     for term, ordinals in at.items():
-        times = len(ordinals) - in_title.get(term, 0)
-        if times:
-            in_body[term] = times
+        titled = in_title.get(term, 0)
+        if len(ordinals) > titled:
+            in_body[term] = len(ordinals) - titled
         places = counts.places.get(term)
         if places is None:
             places = counts.places[term] = Places()
-        places.ordinals += varints((len(ordinals), *_steps(ordinals)))
+        places.times += varints((len(ordinals) * 2 + 1, titled) if titled else (len(ordinals) * 2,))
+        places.ordinals += varints(gaps(ordinals))
         places.runs += runs[term]
     for which, found in ((TITLE, in_title), (BODY, in_body)):
         counts.lengths[which].append(sum(found.values()))
@@ -130,10 +131,6 @@ def _walk(text: str, ordinal: int, at: dict[str, list[int]], runs: dict[str, byt
 def _run(stops: list[int]) -> bytes:
     """Stop words by number, the nearest to the term first; the high bit says that more follow."""
     return bytes([*(n | 0x80 for n in stops[:0:-1]), stops[0]])
-
-
-def _steps(ascending: list[int]) -> list[int]:
-    return [ascending[0], *(b - a for a, b in pairwise(ascending))]
 
 
 def _post(postings: dict[str, Postings], number: int, found: dict[str, int]) -> None:

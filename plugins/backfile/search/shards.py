@@ -64,6 +64,22 @@ def into_shards(weighed: Iterable[Weighed], target: int) -> Iterator[Shard]:
         yield shard
 
 
+def separators(shards: Iterable[list[str]]) -> list[str]:
+    """For each shard's terms the shortest beginning of the first that no term before reaches."""
+    bounds: list[str] = []
+    before = ""
+    for terms in shards:
+        first = terms[0]
+        same = next(
+            (n for n, (a, b) in enumerate(zip(first, before, strict=False)) if a != b),
+            min(len(first), len(before)),
+        )
+        # A pair of surrogates must not be parted: whole characters only.
+        bounds.append(first[: same + 1])
+        before = terms[-1]
+    return bounds
+
+
 def front_coded(text: str, before: str) -> bytes:
     """A string without the bytes that it shares with the one before it."""
     one, other = text.encode(), before.encode()

@@ -8,7 +8,7 @@ from itertools import groupby
 from backfile.model import Archive, Story
 from backfile.search.codec import packed_json
 
-BLOCK = 16
+BLOCK = 8
 """Stories in one block: ten hits lie in ten blocks as a rule, so a block is small."""
 
 
@@ -21,7 +21,10 @@ def story_blocks(archive: Archive, story_url: Callable[[Story], str]) -> Iterato
                 "title": [story.title for story in block],
                 "url": [story_url(story) for story in block],
                 "date": [story.date.isoformat() if story.date else "" for story in block],
-                "id": [story.id for story in block],
+                # An address ends in the story's id, as a rule.
+                "id": [
+                    0 if story_url(story).endswith(f"-{story.id}/") else story.id for story in block
+                ],
             }
         )
 

@@ -1,8 +1,8 @@
 """Words into index terms: what lunr's pipeline does, once for each distinct word.
 
 Running text (headline, body) goes through lunr's stop words and stemmer. Names do not: "May",
-"Us" and "Who" are names too. A term of the names field wears a sign in front, so that the two
-vocabularies never meet in lunr's one inverted index.
+"Us" and "Who" are names too. A term of the names field wears a sign at its end, so that the two
+vocabularies never meet in lunr's one inverted index and yet lie close by each other.
 """
 
 from __future__ import annotations
@@ -59,4 +59,4 @@ def running_terms(chunk: str) -> tuple[str | int, ...]:
 @cache
 def name_terms(name: str) -> tuple[str, ...]:
     """The terms of a name: every word counts, unstemmed."""
-    return tuple(NAME_SIGN + word.replace(".", "") for word in words(name))
+    return tuple(word.replace(".", "") + NAME_SIGN for word in words(name))

@@ -18,9 +18,10 @@ import { decodeEntities } from "./search/decode.js";
 import { countFacets } from "./search/facets.js";
 import { find } from "./search/find.js";
 import { meant, suggest } from "./search/names.js";
-import { json, MissingPart, readText, Store } from "./search/store.js";
+import { MissingPart, place, readText, Store } from "./search/store.js";
 import { nameTerm } from "./search/terms.js";
 import { words } from "./search/text.js";
+import { json } from "./search/unpack.js";
 
 export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
 
@@ -140,9 +141,9 @@ export class Archive {
    * @param {string} slug
    */
   async entity(kind, slug) {
-    const place = this.store.place(kind, slug);
-    if (place < 0) return undefined;
-    const shard = await this.store.file(kind, place, (data) => decodeEntities(data, kind));
+    const number = place((await this.store.directory()).bounds[kind] ?? [], slug);
+    if (number < 0) return undefined;
+    const shard = await this.store.file(kind, number, (data) => decodeEntities(data, kind));
     return shard.find((entity) => entity.slug === slug);
   }
 
@@ -281,7 +282,7 @@ export class Archive {
     const records = await this.store.file("stories", Math.floor(story / block), json);
     const n = story % block;
     return {
-      id: records.id[n],
+      id: records.id[n] || /-([^-]*)\/$/.exec(records.url[n])?.[1] || "",
       url: new URL(records.url[n], this.store.base).href,
       title: records.title[n],
       date: records.date[n],

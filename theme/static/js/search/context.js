@@ -120,7 +120,7 @@ function fitting(word, wanted, prefixes) {
   const running = runningTerm(word);
   if (running && wanted.has(running)) return running;
   const name = nameTerm(word);
-  if (wanted.has(name)) return name.slice(NAME_SIGN.length);
+  if (wanted.has(name)) return name.slice(0, -NAME_SIGN.length);
   return prefixes.find((prefix) => word.startsWith(prefix));
 }
 

@@ -1,6 +1,6 @@
 /** Bytes into postings: the layouts of plugins/backfile/search/{shards,entities}.py. */
 
-import { text } from "./store.js";
+import { text } from "./unpack.js";
 
 /** Reads numbers of seven bits a byte. */
 export class Reader {

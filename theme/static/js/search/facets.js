@@ -19,7 +19,7 @@ const MAX_SHARDS = 3;
 export async function countFacets(store, kind, stories) {
   const among = new Uint8Array(store.manifest.stories);
   for (const story of stories) among[story] = 1;
-  const bounds = store.manifest.bounds[`top-${kind}`] ?? [];
+  const bounds = (await store.directory()).bounds[`top-${kind}`] ?? [];
   /** @type {{slug: string, name: string, url: string, count: number}[]} */
   let best = [];
   let exact = false;

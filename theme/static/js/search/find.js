@@ -1,10 +1,9 @@
 /** A query and filters into stories in order of score. */
 
-import { decodeTerms } from "./decode.js";
 import { verify } from "./phrases.js";
 import { FIELDS, parse } from "./query.js";
 import { rank } from "./rank.js";
-import { MissingPart } from "./store.js";
+import { MissingPart, place } from "./store.js";
 import { NAME_SIGN } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */
@@ -32,7 +31,7 @@ export async function find(store, text, limits, failures) {
   const { notes } = query;
   const allowed = allowance(store.manifest.stories, limits);
   const postings = await load(store, query.clauses, notes, failures);
-  const phrases = await verify(store, query.phrases, postings, failures);
+  const phrases = await verify(store, query.phrases, postings, notes, failures);
   for (const { stories, negative } of phrases) restrict(allowed, stories, negative);
   const clauses = query.clauses.flatMap((clause) => known(clause, postings));
   const wanted = clauses.some(({ presence }) => presence !== PROHIBITED);
@@ -128,17 +127,16 @@ function known(clause, postings) {
 async function load(store, clauses, notes, failures) {
   /** @type {Map<string, FieldPostings[]>} */
   const postings = new Map();
-  const shard = (/** @type {number} */ n) =>
-    store.file("terms", n, (data) => decodeTerms(data, FIELDS.length));
+  const shard = store.terms.bind(store);
   const tasks = clauses.flatMap((clause) => [
     ...clause.terms.map(async (term) => {
-      const place = store.place("terms", term);
-      const found = place < 0 ? undefined : (await shard(place)).get(term);
+      const number = place(store.manifest.terms, term);
+      const found = number < 0 ? undefined : (await shard(number)).get(term);
       if (found) postings.set(term, found);
     }),
-    ...stems(clause).map(async (stem) => {
-      const first = Math.max(0, store.place("terms", stem));
-      const last = store.place("terms", `${stem}\uffff`);
+    ...(clause.prefix ? [clause.prefix] : []).map(async (stem) => {
+      const first = Math.max(0, place(store.manifest.terms, stem));
+      const last = place(store.manifest.terms, `${stem}\uffff`);
       if (last - first >= MAX_PREFIX_SHARDS) {
         notes.push(`“${clause.prefix}*” begins very many words; only some were searched for.`);
       }
@@ -148,6 +146,8 @@ async function load(store, clauses, notes, failures) {
       for (const terms of await Promise.all(numbers.map(shard))) {
         for (const [term, found] of terms) {
           if (!term.startsWith(stem) || size >= MAX_PREFIX_TERMS) continue;
+          if (!clause.fields.includes("names") && term.endsWith(NAME_SIGN)) continue;
+          if (clause.fields.every((field) => field === "names") && !term.endsWith(NAME_SIGN)) continue;
           size += 1;
           clause.terms.push(term);
           postings.set(term, found);
@@ -162,14 +162,4 @@ async function load(store, clauses, notes, failures) {
     }
   }
   return postings;
-}
-
-/**
- * What the terms of a word with a star begin with.
- * @param {Clause} clause
- */
-function stems({ prefix, fields }) {
-  if (!prefix) return [];
-  const running = fields.some((field) => field !== "names");
-  return [...(running ? [prefix] : []), ...(fields.includes("names") ? [NAME_SIGN + prefix] : [])];
 }

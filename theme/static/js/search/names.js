@@ -1,7 +1,8 @@
 /** Entities by name: suggestions while one types, and the entity that a query means. */
 
-import { json } from "./store.js";
+import { place } from "./store.js";
 import { nameKey } from "./terms.js";
+import { json } from "./unpack.js";
 
 /** @typedef {import("./store.js").Store} Store */
 
@@ -47,8 +48,9 @@ export async function meant(store, text) {
  * @param {(key: string) => boolean} fits
  */
 async function matching(store, key, fits) {
-  const first = Math.max(1, store.place("names", key));
-  const last = Math.min(store.place("names", `${key}\uffff`), first + MAX_SHARDS - 1);
+  const bounds = (await store.directory()).bounds.names ?? [];
+  const first = Math.max(1, place(bounds, key));
+  const last = Math.min(place(bounds, `${key}\uffff`), first + MAX_SHARDS - 1);
   const numbers = [0];
   for (let number = first; number <= last; number += 1) numbers.push(number);
   const shards = await Promise.allSettled(numbers.map((n) => store.file("names", n, json)));
@@ -57,9 +59,9 @@ async function matching(store, key, fits) {
   for (const shard of shards) {
     if (shard.status === "rejected") continue;
     const { entities, keys } = shard.value;
-    for (const [name, place, alias] of keys) {
+    for (const [name, entity, alias] of keys) {
       if (!fits(name)) continue;
-      const [kind, slug, title, count, url] = entities[place];
+      const [kind, slug, title, count, url] = entities[entity];
       const id = `${KINDS[kind]}/${slug}`;
       // The name itself says more than another form of it.
       if (found.has(id) && alias) continue;

@@ -1,16 +1,210 @@
-/** Phrases: which stories hold these words in this order. */
+/**
+ * Phrases: which stories hold these words in this order, stop words included. The layout of the
+ * files is told in plugins/backfile/search/phrases.py.
+ */
+
+import { Reader } from "./decode.js";
+import { MissingPart, place } from "./store.js";
+import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./query.js").Phrase} Phrase */
 /** @typedef {import("./decode.js").FieldPostings} FieldPostings */
 
 /**
- * @param {Store} _store
- * @param {Phrase[]} _phrases
- * @param {Map<string, FieldPostings[]>} _postings
- * @param {Set<string>} _failures
+ * @typedef {object} Step
+ * @property {string} term
+ * @property {number[]} stops numbers of the stop words right before it, nearest first
+ */
+
+/**
+ * @typedef {object} Occurrences
+ * @property {number} titled how many of them the headline holds: the first
+ * @property {number[]} ordinals
+ * @property {number[][]} runs stop words before each, nearest first
+ */
+
+const TITLE = 0;
+const BODY = 2;
+
+/**
+ * For each phrase the stories that hold it. A phrase of names alone asks for all of its words.
+ * @param {Store} store
+ * @param {Phrase[]} phrases
+ * @param {Map<string, FieldPostings[]>} postings of the phrases' terms at least
+ * @param {string[]} notes
+ * @param {Set<string>} failures
  * @returns {Promise<{stories: number[], negative: boolean}[]>}
  */
-export async function verify(_store, _phrases, _postings, _failures) {
-  return [];
+export async function verify(store, phrases, postings, notes, failures) {
+  return Promise.all(
+    phrases.map(async (phrase) => {
+      const { negative, fields } = phrase;
+      const running = fields.filter((field) => field !== "names");
+      if (!running.length) return { stories: inNames(phrase, postings), negative };
+      try {
+        const { stops } = await store.directory();
+        const { steps, trailing } = stepsOf(phrase.words, stops);
+        if (trailing) notes.push(`“${trailing}” at the end of a phrase is left out.`);
+        return { stories: await holding(store, steps, running, postings), negative };
+      } catch (error) {
+        if (!(error instanceof MissingPart)) throw error;
+        failures.add(error.message);
+        const terms = phrase.words.map(runningTerm).filter(Boolean);
+        // Unverified: better too many than none, and none left out for a phrase not wanted.
+        return { stories: negative ? [] : candidates(terms, postings), negative };
+      }
+    }),
+  );
+}
+
+/**
+ * @param {string[]} words
+ * @param {string[]} stops
+ */
+function stepsOf(words, stops) {
+  /** @type {Step[]} */
+  const steps = [];
+  /** @type {string[]} */
+  let before = [];
+  for (const word of words) {
+    if (isStopWord(word)) before.unshift(word);
+    else {
+      steps.push({ term: runningTerm(word), stops: before.map((each) => stops.indexOf(each) + 1) });
+      before = [];
+    }
+  }
+  return { steps, trailing: before.reverse().join(" ") };
+}
+
+/**
+ * @param {Phrase} phrase
+ * @param {Map<string, FieldPostings[]>} postings
+ */
+function inNames({ words }, postings) {
+  const lists = words.map((word) => postings.get(word + NAME_SIGN)?.[1]?.stories ?? []);
+  return lists.reduce((all, list) => intersection(all, list));
+}
+
+/**
+ * Stories whose running text holds all the terms.
+ * @param {string[]} terms
+ * @param {Map<string, FieldPostings[]>} postings
+ */
+function candidates(terms, postings) {
+  return [...new Set(terms)]
+    .map((term) => running(postings.get(term)))
+    .reduce((all, list) => intersection(all, list));
+}
+
+/**
+ * Stories that hold a term in headline or body, ascending.
+ * @param {FieldPostings[] | undefined} fields
+ */
+function running(fields) {
+  const all = [...(fields?.[TITLE]?.stories ?? []), ...(fields?.[BODY]?.stories ?? [])];
+  return [...new Set(all)].sort((a, b) => a - b);
+}
+
+/**
+ * @param {number[]} one
+ * @param {number[]} other
+ */
+function intersection(one, other) {
+  const also = new Set(other);
+  return one.filter((story) => also.has(story));
+}
+
+/**
+ * @param {Store} store
+ * @param {Step[]} steps
+ * @param {string[]} fields of running text
+ * @param {Map<string, FieldPostings[]>} postings
+ */
+async function holding(store, steps, fields, postings) {
+  const terms = [...new Set(steps.map(({ term }) => term))];
+  const stories = candidates(terms, postings);
+  if (!stories.length || (steps.length === 1 && !steps[0]?.stops.length && fields.length > 1)) {
+    return stories;
+  }
+  const wanted = new Set(stories);
+  const found = new Map();
+  await Promise.all(
+    terms.map(async (term) => {
+      found.set(term, await occurrences(store, term, running(postings.get(term)), wanted));
+    }),
+  );
+  return stories.filter((story) =>
+    stands(
+      steps.map(({ term, stops }) => ({ stops, at: found.get(term)?.get(story) })),
+      fields,
+    ),
+  );
+}
+
+/**
+ * Whether the steps follow one another anywhere.
+ * @param {{stops: number[], at: Occurrences | undefined}[]} steps
+ * @param {string[]} fields
+ */
+function stands(steps, fields) {
+  const [first, ...rest] = steps;
+  if (!first?.at) return false;
+  const { ordinals, runs, titled } = first.at;
+  return ordinals.some((ordinal, n) => {
+    if (!fields.includes(n < titled ? "title" : "body")) return false;
+    const before = runs[n] ?? [];
+    if (!first.stops.every((stop, k) => stop === before[k])) return false;
+    return rest.every(({ stops, at }, k) => {
+      const here = at?.ordinals.indexOf(ordinal + k + 1) ?? -1;
+      const run = here < 0 ? undefined : at?.runs[here];
+      return run?.length === stops.length && stops.every((stop, m) => stop === run[m]);
+    });
+  });
+}
+
+/**
+ * Where a term stands in the wanted stories.
+ * @param {Store} store
+ * @param {string} term
+ * @param {number[]} stories that hold it
+ * @param {Set<number>} wanted
+ * @returns {Promise<Map<number, Occurrences>>}
+ */
+async function occurrences(store, term, stories, wanted) {
+  const number = place(store.manifest.terms, term);
+  const shard = await store.terms(number);
+  const sections = await store.file("phrases", number, (data) => {
+    const reader = new Reader(data);
+    return [reader.section().data, reader.section().data, reader.section().data, reader.section().data];
+  });
+  const [sizes, times, ordinals, runs] = sections.map((data) => new Reader(data));
+  const found = new Map();
+  if (!sizes || !times || !ordinals || !runs) return found;
+  for (const each of shard.keys()) {
+    if (each.endsWith(NAME_SIGN)) continue;
+    if (each === term) break;
+    times.at += sizes.number();
+    ordinals.at += sizes.number();
+    runs.at += sizes.number();
+  }
+  for (const story of stories) {
+    const head = times.number();
+    const count = head >> 1;
+    const titled = head & 1 ? times.number() : 0;
+    const at = ordinals.ascending(count);
+    const before = Array.from({ length: count }, () => run(runs));
+    if (wanted.has(story)) found.set(story, { titled, ordinals: at, runs: before });
+  }
+  return found;
+}
+
+/** @param {Reader} runs */
+function run(runs) {
+  const stops = [];
+  for (;;) {
+    const byte = runs.take(1)[0] ?? 0;
+    if (byte) stops.push(byte & 0x7f);
+    if (byte < 0x80) return stops;
+  }
 }

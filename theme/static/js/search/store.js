@@ -2,14 +2,24 @@
  * The index's files: fetched when needed, each at most once, unpacked and kept.
  */
 
+import { decodeTerms } from "./decode.js";
+import { json, text } from "./unpack.js";
+
 /**
  * @typedef {object} Manifest
  * @property {number} stories how many there are
  * @property {number} dated number of the first story with a date
  * @property {string[]} fields
  * @property {number} block stories in a block
+ * @property {string[]} terms where each shard of terms begins
+ * @property {Record<string, [string, number]>} files for each kind of file, the mark in its
+ *   folder's name and how many there are
+ */
+
+/**
+ * @typedef {object} Directory
  * @property {Record<string, (string | number)[]>} bounds for each kind of file, where each begins
- * @property {Record<string, string>} files for each kind of file, the marks in their names
+ * @property {string[]} stops the stop words, in order of their numbers, from 1
  */
 
 /** A file of the index could not be had. The message is for readers. */
@@ -21,18 +31,29 @@ export class Store {
     this.base = base;
     this.data = new URL("search/data/", base);
     /** @type {Manifest} */
-    this.manifest = { stories: 0, dated: 0, fields: [], block: 1, bounds: {}, files: {} };
-    /** @type {Map<string, string[]>} */
-    this.marks = new Map();
+    this.manifest = { stories: 0, dated: 0, fields: [], block: 1, terms: [], files: {} };
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
   }
 
   async open() {
-    this.manifest = JSON.parse(text(await this.bytes("manifest.bin")));
-    for (const [kind, marks] of Object.entries(this.manifest.files)) {
-      this.marks.set(kind, marks.split(" "));
-    }
+    this.manifest = json(await this.bytes("manifest.bin"));
+  }
+
+  /**
+   * What a plain search does not need.
+   * @returns {Promise<Directory>}
+   */
+  directory() {
+    return this.file("directory", 0, json);
+  }
+
+  /**
+   * A shard of terms.
+   * @param {number} number
+   */
+  terms(number) {
+    return this.file("terms", number, (data) => decodeTerms(data, this.manifest.fields.length));
   }
 
   /**
@@ -44,9 +65,9 @@ export class Store {
    * @returns {Promise<T>}
    */
   file(kind, number, decode) {
-    const mark = this.marks.get(kind)?.[number];
-    if (!mark) return Promise.reject(new MissingPart(`There is no ${kind} file ${number}.`));
-    const path = `${kind}/${number}-${mark}.bin`;
+    const [mark, count] = this.manifest.files[kind] ?? ["", 0];
+    if (number >= count) return Promise.reject(new MissingPart(`There is no ${kind} ${number}.`));
+    const path = `${kind}-${mark}/${number}.bin`;
     let promise = this.kept.get(path);
     if (!promise) {
       promise = this.bytes(path).then(decode);
@@ -55,31 +76,6 @@ export class Store {
       promise.catch(() => this.kept.delete(path));
     }
     return promise;
-  }
-
-  /**
-   * How many files of a kind there are.
-   * @param {string} kind
-   */
-  size(kind) {
-    return this.marks.get(kind)?.length ?? 0;
-  }
-
-  /**
-   * The number of the file whose range holds a key; -1 when the key comes before all.
-   * @param {string} kind
-   * @param {string} key
-   */
-  place(kind, key) {
-    const bounds = this.manifest.bounds[kind] ?? [];
-    let low = 0;
-    let high = bounds.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (/** @type {string} */ (bounds[middle]) <= key) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
   }
 
   /**
@@ -94,10 +90,26 @@ export class Store {
       try {
         return await unpacked(await read(url, "reload"));
       } catch {
-        throw new MissingPart("A part of the search index could not be loaded.");
+        throw new MissingPart("A part of the search index could not be loaded; loading the page again may help.");
       }
     }
   }
+}
+
+/**
+ * The number of the file whose range holds a key; -1 when the key comes before all.
+ * @param {(string | number)[]} bounds
+ * @param {string} key
+ */
+export function place(bounds, key) {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {string} */ (bounds[middle]) <= key) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /**
@@ -133,9 +145,3 @@ async function unpacked(data) {
     await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer(),
   );
 }
-
-/** @param {Uint8Array} data */
-export const text = (data) => new TextDecoder().decode(data);
-
-/** @param {Uint8Array} data */
-export const json = (data) => JSON.parse(text(data));

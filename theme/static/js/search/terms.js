@@ -33,7 +33,7 @@ export function runningTerm(word) {
  * The term of a word of a name.
  * @param {string} word
  */
-export const nameTerm = (word) => NAME_SIGN + word.replaceAll(".", "");
+export const nameTerm = (word) => word.replaceAll(".", "") + NAME_SIGN;
 
 /**
  * A name as suggestions are keyed.
