@@ -1,15 +1,34 @@
-"""The search page, its shards and the browser's way to it."""
+"""The search page, its shards, and the description by which a browser offers the search."""
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 from backfile.search import search_files
-from backfile.site.context import Desk
+from backfile.site.context import Desk, Site
+
+OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+LONGEST_NAME = 16
+"""Characters of a short name, by the OpenSearch specification."""
 
 
 def write(desk: Desk) -> None:
     site = desk.site
     desk.render("search", "search/")
+    if site.settings.siteurl:
+        # Its addresses are absolute; an archive without a name has none.
+        desk.put("opensearch.xml", _description(site))
     for name, data in search_files(
         site.archive, site.addresses.story, site.addresses.entity, site.progress
     ):
         desk.put(f"search/{name}", data)
+
+
+def _description(site: Site) -> bytes:
+    root = ElementTree.Element("OpenSearchDescription", xmlns=OPENSEARCH)
+    ElementTree.SubElement(root, "ShortName").text = site.name[:LONGEST_NAME]
+    ElementTree.SubElement(root, "Description").text = f"Search {site.name}"
+    ElementTree.SubElement(root, "InputEncoding").text = "UTF-8"
+    template = site.address("search/?q=") + "{searchTerms}"
+    ElementTree.SubElement(root, "Url", type="text/html", template=template)
+    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
