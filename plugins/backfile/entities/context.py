@@ -70,3 +70,12 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         elif word in words().speech:
             found += [(Kind.PERSON, 0.5), (Kind.PLACE, -0.7)]
     return found
+
+
+def located(text: str, start: int) -> bool:
+    """Whether the words before a name say that something is or happens there."""
+    before = BEFORE.search(text, max(0, start - 40), start)
+    return bool(before) and before["one"] in LOCATING
+
+
+LOCATING = IN | {"at", "from", "to"}

@@ -132,6 +132,8 @@ def place_prior(text: str) -> float:
     if not places:
         return 0.0
     first = places[0]
+    if first.sort == "division" and first.country == "GB":
+        return PLACES["country"]  # England, Scotland, Wales: countries in all but the code
     if first.sort != "city":
         return PLACES[first.sort]
     people = first.population

@@ -53,14 +53,18 @@ def known_aliases() -> dict[str, str]:
     return found
 
 
-def resolve_organizations(forms: Sequence[Iterable[str]]) -> Organizations:
-    """`forms` are the forms of organisations' names in each story."""
+def resolve_organizations(
+    forms: Sequence[Iterable[str]], teams: Iterable[str] = ()
+) -> Organizations:
+    """`forms` are the forms of organisations' names in each story, `teams` those that stand in
+    score tables: there a city's name is short for its team's."""
     result = Organizations()
     aliases = known_aliases()
     cut = {form: core(form) for story in forms for form in story}
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
         written[name].add(form)
+    playing = {core(form) for form in teams}
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for story in forms:
@@ -68,14 +72,16 @@ def resolve_organizations(forms: Sequence[Iterable[str]]) -> Organizations:
         found: dict[str, str] = {}
         longer = [name for name in names if " " in name]
         for name in names:
-            if name in aliases or " " in name:
+            if name in aliases:
                 continue
-            whole = {n for n in longer if _short_for(name, n, written)}
+            whole = {n for n in longer if n != name and _short_for(name, n, written, playing)}
+            if len(whole) > 1:
+                whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
             if len(whole) == 1:
                 found[name] = whole.pop()
                 votes[name][found[name]] += 1
         local.append(found)
-    default: dict[str, str] = {}
+    default = _only_teams(forms, cut, playing)
     for name in sorted(votes):
         owners = votes[name]
         owner, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
@@ -103,15 +109,44 @@ def resolve_organizations(forms: Sequence[Iterable[str]]) -> Organizations:
     return result
 
 
-def _short_for(short: str, whole: str, written: Mapping[str, set[str]]) -> bool:
-    """Whether one word stands for a longer name: its initials in capitals, or its first word."""
-    shouted = any(form.replace(".", "").isupper() for form in written[short])
-    if shouted and len(short) >= 3:
-        if any(abbreviates(short, form) for form in written[whole]):
-            return True
+def _only_teams(
+    forms: Sequence[Iterable[str]], cut: Mapping[str, str], playing: set[str]
+) -> dict[str, str]:
+    """City → team, where the archive's stories with score tables name one team of that city."""
+    of_city: dict[str, set[str]] = defaultdict(set)
+    for story in forms:
+        names = {cut[form] for form in story}
+        if not names & playing:
+            continue
+        for name in names:
+            parts = name.split()
+            for n in (1, 2):
+                city = " ".join(parts[:-n])
+                if city in playing and len(parts) > n and place_prior(city) > 0:
+                    of_city[city].add(name)
+    return {city: min(teams) for city, teams in of_city.items() if len(teams) == 1}
+
+
+def _short_for(short: str, whole: str, written: Mapping[str, set[str]], playing: set[str]) -> bool:
+    """Whether a form stands for a longer name: its initials in capitals, its first word, or all
+    of it but the place in front."""
     lists = words()
-    first = whole.split()[0]
-    if short != first or len(short) < 4 or short in lists.never or short in lists.demonyms:
+    if _ends(short, whole):
+        front = whole.removesuffix(short).strip()
+        return front in lists.demonyms or place_prior(front) > 0
+    if whole.startswith(short + " ") and short in playing and place_prior(short) > 0:
+        return whole.count(" ") - short.count(" ") <= 2
+    if " " in short:
         return False
-    # "Chicago" is not short for "Chicago Bulls" here: it may well be the city's other team.
-    return not place_prior(short) and short not in lists.organization_heads
+    shouted = any(form.replace(".", "").isupper() for form in written[short])
+    if shouted and len(short) >= 3 and any(abbreviates(short, form) for form in written[whole]):
+        return True
+    if short != whole.split()[0] or len(short) < 4:
+        return False
+    if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
+        return False
+    return not place_prior(short)
+
+
+def _ends(short: str, whole: str) -> bool:
+    return whole.endswith(" " + short)

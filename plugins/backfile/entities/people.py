@@ -60,8 +60,7 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
         for name, person in found.items():
             if len(name) == 1 and person != name:
                 votes[name][person] += 1
-    firsts = {name[0] for name in counts if len(name) > 1}
-    default = _defaults(votes, counts, firsts, people)
+    default = _defaults(votes, counts, hubs, people)
     for story, found in zip(forms, local, strict=True):
         meaning = {}
         for form in story:
@@ -185,12 +184,17 @@ def _part_of(short: Tokens, whole: Tokens) -> bool:
 def _defaults(
     votes: Mapping[Tokens, Counter[Tokens]],
     counts: Mapping[Tokens, int],
-    firsts: set[str],
+    hubs: Mapping[Tokens, Tokens],
     people: People,
 ) -> dict[Tokens, Tokens]:
     """Last name → the person it means in stories that don't give the full name."""
     chosen: dict[Tokens, Tokens] = {}
     given = words().given
+    holders: dict[str, set[Tokens]] = defaultdict(set)
+    for full in counts:
+        if len(full) > 1:
+            for part in full:
+                holders[part].add(hubs[full])
     for name in sorted(counts):
         if len(name) != 1:
             continue
@@ -200,9 +204,10 @@ def _defaults(
         person, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
         total = sum(owners.values())
         # "Kim" opens many names: one of them must not take it everywhere.
-        opens = name[0] in firsts and (name[0] != person[0] or name[0] in given)
-        others = sum(1 for full in counts if len(full) > 1 and name[0] == full[-1])
-        if count >= FEWEST and count >= SHARE * total and not opens and person[-1] == name[0]:
+        bearers = holders[name[0]]
+        opens = name[0] in given or any(p != person and p[0] == name[0] for p in bearers)
+        others = len(bearers)
+        if count >= FEWEST and count >= SHARE * total and not opens:
             chosen[name] = person
             people.reasons.setdefault(
                 (person, name), "last name; hardly anyone else in the archive has it"

@@ -20,6 +20,7 @@ from backfile.entities.lookup import Known, appearances, index
 from backfile.entities.name import KIND_OF, TABLE, Name, surface
 from backfile.entities.rules import acronyms, by_rules, capitals
 from backfile.entities.sure import sure_names, world_names
+from backfile.entities.sport import mark_teams, playing
 from backfile.entities.tables import in_tables
 from backfile.entities.trim import trim
 from backfile.entities.words import words
@@ -33,11 +34,17 @@ def recognise(
     given = given_names(stories, spans)
     raw = [list(_names(story, found, given)) for story, found in zip(stories, spans, strict=True)]
     people = {n.text for names in raw for n in names if n.kind is Kind.PERSON and " " in n.text}
+    teams: set[str] = set()
     for story, names in zip(stories, raw, strict=True):
         _replace(names, by_rules(story), whole=True)
         _replace(names, acronyms(story, names), whole=False)
-        table = table_names(story, people.__contains__)
+        table = list(table_names(story, people.__contains__))
         _replace(names, table, whole=False)
+        own = {n.key for n in table if n.key.endswith(TABLE)}
+        mark_teams(story, names, own)
+        teams |= own
+    for story, names in zip(stories, raw, strict=True):
+        mark_teams(story, names, playing(story, names, teams))
     evidence = gather(stories, raw)
     decider = Decider(evidence)
     kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.name import POSSESSIVE, Name
+from backfile.entities.name import POSSESSIVE, TABLE, Name
 from backfile.entities.organizations import Organizations, resolve_organizations
 from backfile.entities.people import People, resolve_people
 from backfile.entities.places import Places, Where, resolve_places
@@ -44,7 +44,9 @@ def resolve(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Senses
     organizations: list[set[str]] = []
     places: list[list[tuple[str, str]]] = []
     forms: list[list[str]] = []
+    teams: set[str] = set()
     for story, found in zip(stories, names, strict=True):
+        teams.update(written(n) for n in found if n.key.endswith(TABLE))
         own = [written(name) for name in found]
         forms.append(own)
         persons.append({f for f, n in zip(own, found, strict=True) if n.kind is Kind.PERSON})
@@ -54,7 +56,7 @@ def resolve(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Senses
         places.append(list(_with_containers(story, found, own)))
     senses = Senses(
         people=resolve_people(persons),
-        organizations=resolve_organizations(organizations),
+        organizations=resolve_organizations(organizations, teams),
         where=resolve_places(places),
     )
     for number, (found, own) in enumerate(zip(names, forms, strict=True)):

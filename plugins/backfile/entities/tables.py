@@ -13,6 +13,8 @@ FEWEST = 3
 """Lines in a story that look so, before any is taken for a table's."""
 CHUNK = re.compile(r"[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|da\s)?[A-Z][\w.'’&-]*)*")
 LITTLE = frozenset(("of", "v", "vs", "and", "at", "beat", "bt", "de", "da", "-", "for", "x"))
+DATED = re.compile(r"\d{4}-\d\d-\d\d")
+"""A line with a whole date is a dateline."""
 NUMBER = re.compile(r"^[(\[]?[\d.,:/+=*-]*\d[\d.,:/+=*-]*[)\],.]?$")
 
 
@@ -23,6 +25,8 @@ def table_lines(story: Story) -> list[int]:
 
 
 def _is_line(text: str) -> bool:
+    if DATED.search(text):
+        return False
     parts = text.split()
     numbers = sum(1 for part in parts if NUMBER.match(part))
     if not numbers or numbers * 6 < len(parts):

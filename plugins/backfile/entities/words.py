@@ -33,6 +33,7 @@ class Words:
     place_starts: frozenset[str]
     speech: frozenset[str]
     table: frozenset[str]
+    sport: frozenset[str]
     given: frozenset[str]
     demonyms: dict[str, str]
     """Casefolded demonym or adjective → ISO code. A hint, never a mention."""
@@ -70,6 +71,7 @@ def words() -> Words:
         place_starts=frozenset(sections["place starts"]),
         speech=frozenset(sections["speech"]),
         table=frozenset(sections["table"]),
+        sport=frozenset(sections["sport"]),
         given=frozenset(word for line in lines("given.txt") for word in line.split()),
         demonyms=demonyms,
         known=known,
