@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backfile.errors import SettingsError
-from backfile.search.scripts import VENDOR_PATH, lunr_module
+from backfile.search.scripts import VENDOR_PATH, lean, lunr_module
 from backfile.site.context import Desk
 
 ROOT = Path(__file__).parents[4]
@@ -20,7 +20,8 @@ STYLES = ("tokens", "base", "layout", "components", "search")
 def write(desk: Desk) -> None:
     desk.put("theme/backfile.css", _styles())
     for script in sorted((THEME / "static/js").rglob("*.js")):
-        desk.put(f"theme/js/{script.relative_to(THEME / 'static/js').as_posix()}", _read(script))
+        name = script.relative_to(THEME / "static/js").as_posix()
+        desk.put(f"theme/js/{name}", lean(_read(script)))
     desk.put(VENDOR_PATH, lunr_module(ROOT / "node_modules"))
     for name, source in FONTS.items():
         desk.put(f"theme/{name}", _read(FONT / source))
