@@ -15,9 +15,7 @@
 import { paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { Days, spanOf } from "./search/days.js";
 import { decodeEntities } from "./search/decode.js";
-import { countFacets } from "./search/facets.js";
 import { find } from "./search/find.js";
-import { meant, suggest } from "./search/names.js";
 import { MissingPart, place, readText, Store } from "./search/store.js";
 import { nameTerm } from "./search/terms.js";
 import { words } from "./search/text.js";
@@ -109,6 +107,8 @@ export class Archive {
    * @param {Options} [options]
    */
   async facets(query, options = {}) {
+    // What the first hits do not need is fetched when it is asked for.
+    const { countFacets } = await import("./search/facets.js");
     const { hits } = await this.#found(query, options);
     const stories = hits.map(({ story }) => story).sort((a, b) => a - b);
     const [time, ...kinds] = await Promise.all([
@@ -123,7 +123,8 @@ export class Archive {
    * @param {string} text
    * @param {number} [limit]
    */
-  suggest(text, limit = 8) {
+  async suggest(text, limit = 8) {
+    const { suggest } = await import("./search/names.js");
     return suggest(this.store, text, limit);
   }
 
@@ -131,7 +132,8 @@ export class Archive {
    * The entities that are called exactly so, most mentioned first.
    * @param {string} text
    */
-  meant(text) {
+  async meant(text) {
+    const { meant } = await import("./search/names.js");
     return meant(this.store, text);
   }
 

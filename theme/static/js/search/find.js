@@ -1,6 +1,5 @@
 /** A query and filters into stories in order of score. */
 
-import { verify } from "./phrases.js";
 import { FIELDS, parse } from "./query.js";
 import { rank } from "./rank.js";
 import { MissingPart, place } from "./store.js";
@@ -31,8 +30,11 @@ export async function find(store, text, limits, failures) {
   const { notes } = query;
   const allowed = allowance(store.manifest.stories, limits);
   const postings = await load(store, query.clauses, notes, failures);
-  const phrases = await verify(store, query.phrases, postings, notes, failures);
-  for (const { stories, negative } of phrases) restrict(allowed, stories, negative);
+  if (query.phrases.length) {
+    const { verify } = await import("./phrases.js");
+    const phrases = await verify(store, query.phrases, postings, notes, failures);
+    for (const { stories, negative } of phrases) restrict(allowed, stories, negative);
+  }
   const clauses = query.clauses.flatMap((clause) => known(clause, postings));
   const wanted = clauses.some(({ presence }) => presence !== PROHIBITED);
   let hits;
