@@ -43,7 +43,8 @@ BUSY = 0.5
 
 
 class Bench:
-    """One corpus being measured; `samples` holds every measurement, by step."""
+    """One corpus being measured; `samples` holds every measurement by step, `last` is the story
+    that is held back."""
 
     def __init__(self, corpus: corpora.Corpus, work: Path, console: Console) -> None:
         seeds = work / "seeds"
@@ -52,7 +53,7 @@ class Bench:
         self._work = work
         self._console = console
         work.mkdir(parents=True, exist_ok=True)
-        self._last, self._added = corpora.copy_without_last(corpus, seeds)
+        self.last, self._added = corpora.copy_without_last(corpus, seeds)
         self._ours = Ours(work, seeds)
         self._hugo: HugoPagefind | None = None
         self.site: HugoSite | None = None
@@ -74,9 +75,9 @@ class Bench:
         stories = self._measure(WARM, number)
         self._measure(SAME, number)
         self._added.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(self._last, self._added)
+        shutil.copyfile(self.last, self._added)
         if self._measure(ADDED, number) != stories + 1:
-            raise IncompleteError(f"Adding {self._last} did not make one story page more.")
+            raise IncompleteError(f"Adding {self.last} did not make one story page more.")
 
     def _measure(self, step: str, number: int) -> int:
         """Builds ours as it stands; returns how many stories it has."""
@@ -118,6 +119,7 @@ def about(bench: Bench, corpus: corpora.Corpus, runs: int, load: float) -> dict[
     return {
         "corpus": corpus.name,
         "stories": len(bench.site.pages),
+        "held_back": str(bench.last.relative_to(corpus.folder)),
         "words": bench.words,
         "words_given_to_hugo": bench.site.words,
         "terms_given_to_hugo": bench.site.terms,
@@ -141,7 +143,9 @@ def notes(facts: dict[str, Any]) -> list[str]:
         f"{facts['words']:,} words ({facts['words_given_to_hugo']:,} in Hugo's files), "
         f"{facts['terms_given_to_hugo']:,} persons and places with pages; {cores} cores, "
         f"Python {facts['python']}, Hugo {facts['versions']['hugo']}, "
-        f"Pagefind {facts['versions']['pagefind']}."
+        f"Pagefind {facts['versions']['pagefind']}. The story added is {facts['held_back']}.",
+        "Peak memory is the largest sum of resident memory of all processes of a build; what forked "
+        "processes share counts for each of them.",
     ]
     if facts["load_before"] > BUSY * cores:
         found.append(
