@@ -9,6 +9,7 @@ SITEURL ?=
 STRICT  ?=
 PORT    ?= 8000
 CORPUS  ?=
+MEASURE ?=
 export SEEDS CONTENT OUTPUT SITEURL STRICT
 # Hashing of names may never show in the output; nothing here depends on it, and this proves nothing,
 # but it makes a difference that slips in reproducible.
@@ -57,8 +58,8 @@ format: .venv/.dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix-only .
 
-bench: .venv/.dev .venv/.bench node_modules/.build  ## measure; CORPUS names a folder of stories
-	@$(BIN)/python -m tests.bench $(if $(CORPUS),--corpus $(CORPUS))
+bench: .venv/.dev .venv/.bench node_modules/.build  ## measure; CORPUS names a folder of stories, MEASURE what (builds)
+	@$(BIN)/python -m tests.bench $(MEASURE) $(if $(CORPUS),--corpus $(CORPUS))
 
 # --- what the targets need ---------------------------------------------------------------------
 
