@@ -19,6 +19,7 @@ TEMPLATES = [
     "on-this-day/",
     "person/",
     "place/",
+    "map/",
     "organization/",
     "search/",
     "ledger/",

@@ -31,4 +31,5 @@ def _description(site: Site) -> bytes:
     ElementTree.SubElement(root, "InputEncoding").text = "UTF-8"
     template = site.address("search/?q=") + "{searchTerms}"
     ElementTree.SubElement(root, "Url", type="text/html", template=template)
-    return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    xml: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return xml + b"\n"
