@@ -118,6 +118,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(Kind.PLACE, 2.5)
         elif parts[0] in lists.given and len(parts) <= 3:
             add(Kind.PERSON, 2.5)
+        elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
+            add(Kind.ORGANIZATION, 2.0)  # New York Yankees
         if any(part in lists.never and part not in lists.given for part in parts):
             add(Kind.PERSON, -2.5)
     elif bare.isupper() and 3 <= len(bare) <= 6:

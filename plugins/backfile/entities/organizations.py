@@ -17,6 +17,8 @@ LEGAL = frozenset(
 )
 SHARE = 0.8
 FEWEST = 2
+COMPANY = 2
+"""Other names that two stories must share before a city is taken for the team of one in both."""
 
 
 def core(form: str) -> str:
@@ -81,7 +83,8 @@ def resolve_organizations(
                 found[name] = whole.pop()
                 votes[name][found[name]] += 1
         local.append(found)
-    default = _only_teams(forms, cut, playing)
+    default: dict[str, str] = {}
+    cities = _teams_of_cities(forms, cut, playing)
     for name in sorted(votes):
         owners = votes[name]
         owner, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
@@ -91,6 +94,7 @@ def resolve_organizations(
             result.contested[name] = owners
     for story, found in zip(forms, local, strict=True):
         meaning = {}
+        present = {cut[form] for form in story}
         for form in story:
             name = cut[form]
             whole_name = found.get(name)
@@ -99,6 +103,8 @@ def resolve_organizations(
             else:
                 whole_name = default.get(name)
                 reason = "short for it in other stories of the archive"
+            if not whole_name and name in cities and (team := _team(cities[name], present)):
+                whole_name, reason = team, "the city's team, by the other teams in the story"
             if name in aliases:
                 whole_name, reason = aliases[name], "a usual abbreviation or form of the name"
             target = aliases.get(whole_name, whole_name) if whole_name else name
@@ -109,22 +115,29 @@ def resolve_organizations(
     return result
 
 
-def _only_teams(
+def _teams_of_cities(
     forms: Sequence[Iterable[str]], cut: Mapping[str, str], playing: set[str]
-) -> dict[str, str]:
-    """City → team, where the archive's stories with score tables name one team of that city."""
-    of_city: dict[str, set[str]] = defaultdict(set)
+) -> dict[str, dict[str, set[str]]]:
+    """City → its teams → the other organisations in the stories that name the team in full."""
+    of_city: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for story in forms:
         names = {cut[form] for form in story}
-        if not names & playing:
-            continue
         for name in names:
             parts = name.split()
             for n in (1, 2):
                 city = " ".join(parts[:-n])
-                if city in playing and len(parts) > n and place_prior(city) > 0:
-                    of_city[city].add(name)
-    return {city: min(teams) for city, teams in of_city.items() if len(teams) == 1}
+                if city in playing and place_prior(city) > 0:
+                    of_city[city][name] |= names - {name, city}
+    return of_city
+
+
+def _team(teams: Mapping[str, set[str]], names: set[str]) -> str | None:
+    """The team of a city that a story's other names speak for, if they do."""
+    company = sorted(((-len(names & with_), team) for team, with_ in teams.items()))
+    if not company or -company[0][0] < COMPANY:
+        return None
+    clear = len(company) == 1 or company[0][0] < company[1][0]
+    return company[0][1] if clear else None
 
 
 def _short_for(short: str, whole: str, written: Mapping[str, set[str]], playing: set[str]) -> bool:

@@ -19,6 +19,8 @@ SHARE = 0.9
 """Of the stories that say whose a last name is, so many must agree to decide the others."""
 FEWEST = 2
 """Stories that must say so."""
+FAMOUS = 4
+"""Stories that must say so where another bearer of the last name stands in the same story."""
 
 
 def tokens(form: str) -> Tokens:
@@ -56,10 +58,14 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
     hubs = _hubs(counts, stories, people)
     local = [_within(story, hubs, people) for story in stories]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
+    bare = {name[0] for name in counts if len(name) == 1}
+    suffixes = words().suffixes
     for found in local:
-        for name, person in found.items():
-            if len(name) == 1 and person != name:
-                votes[name][person] += 1
+        told = {(n[0], p) for n, p in found.items() if len(n) == 1 and p != n}
+        told |= {(_last(n, suffixes), p) for n, p in found.items() if len(n) > 1}
+        for last, person in told:
+            if last in bare:
+                votes[(last,)][person] += 1
     default = _defaults(votes, counts, hubs, people)
     for story, found in zip(forms, local, strict=True):
         meaning = {}
@@ -69,9 +75,10 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
             if person == name and len(name) == 1 and name not in people.contested:
                 person = default.get(name, name)
                 rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in (p[0], p[-1])}
-                if person != name and rivals:
+                if rivals and rivals != {person}:
                     # Someone else of that name stands in this story.
-                    person = person if rivals == {person} else name
+                    famous = person in rivals and votes[name][person] >= FAMOUS
+                    person = person if famous else name
             meaning[form] = person
         people.meaning.append(meaning)
     return people
@@ -207,7 +214,7 @@ def _defaults(
         bearers = holders[name[0]]
         opens = name[0] in given or any(p != person and p[0] == name[0] for p in bearers)
         others = len(bearers)
-        if count >= FEWEST and count >= SHARE * total and not opens:
+        if count >= (1 if others == 1 else FEWEST) and count >= SHARE * total and not opens:
             chosen[name] = person
             people.reasons.setdefault(
                 (person, name), "last name; hardly anyone else in the archive has it"

@@ -16,7 +16,7 @@ from backfile.entities.words import words
 
 CONTAINER = 5.0
 """For a place named right behind: Paris, Texas."""
-SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST = 0.7, 1.2, 2.1
+SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST, NEIGHBOURS_CITY = 0.7, 1.2, 2.1, 0.7
 CLOSE = 0.7
 """Two readings nearer than this are a doubt."""
 REGION_WORD = re.compile(
@@ -114,9 +114,10 @@ def _score(
         if place.name == "Washington" and place.division == "DC":
             prior = 9.0
     if place.sort == "division" and place.name in ("New York", "Washington"):
-        prior = 6.0
+        prior = 4.5
     neighbours = SAME_COUNTRY * countries[place.country] if place.country else 0.0
-    score = prior + min(NEIGHBOURS_MOST, neighbours)
+    most = NEIGHBOURS_MOST if place.sort == "division" else NEIGHBOURS_CITY
+    score = prior + min(most, neighbours)
     if place.division and divisions[place.country, place.division]:
         score += SAME_DIVISION
     if any(_inside(place, container) for container in containers):
