@@ -11,8 +11,6 @@ PORT    ?= 8000
 CORPUS  ?=
 MEASURE ?=
 export SEEDS CONTENT OUTPUT SITEURL STRICT
-# Hashing of names may never show in the output; nothing here depends on it, and this proves nothing,
-# but it makes a difference that slips in reproducible.
 export PYTHONPATH := plugins
 
 BIN     := .venv/bin
@@ -35,7 +33,7 @@ serve: .venv/.build  ## serve output/ at http://127.0.0.1:8000
 	@$(BIN)/python scripts/serve.py $(OUTPUT) --port $(PORT) --siteurl "$(SITEURL)"
 
 devserver: .venv/.build node_modules/.build  ## build, serve, build again on every change
-	@$(PELICAN) --autoreload --listen --port $(PORT)
+	@$(BIN)/python scripts/devserver.py $(OUTPUT) $(SEEDS) $(CONTENT) theme plugins pelican.conf.py --port $(PORT) --siteurl "$(SITEURL)"
 
 demo:            ## build and serve the sample archive
 	@$(MAKE) --no-print-directory html SEEDS=tests/sample/seeds CONTENT=tests/sample/content OUTPUT=.cache/demo SITEURL=

@@ -78,7 +78,9 @@ def rows() -> Iterator[tuple[str, ...]]:
     for state in sorted(cache.get_us_states().values(), key=lambda s: s["name"]):
         inside = of_division["US", state["code"]]
         people = str(sum(c["population"] for c in inside))
-        names = {n for full, short in table("states.tsv") if full == state["name"] for n in split(short)}
+        names = {
+            n for full, short in table("states.tsv") if full == state["name"] for n in split(short)
+        }
         number = str(state["geonameid"])
         yield (
             "division", state["name"], "US", state["code"], *middle(inside), people, number,

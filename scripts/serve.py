@@ -41,11 +41,16 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
             self.send_error(404)
             return
         self.path = self.path[len(self.base) :]
-        super().do_GET()
+        if self.command == "HEAD":
+            super().do_HEAD()
+        else:
+            super().do_GET()
 
-    do_HEAD = do_GET
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def list_directory(self, path: str) -> None:  # type: ignore[override]  # never a listing
+        del path
         self.send_error(404)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

@@ -64,7 +64,7 @@ def _ring(ring: list[int], arcs: list[list[Point]]) -> list[Point]:
 
 
 def _unwrapped(points: list[Point]) -> Iterator[Point]:
-    """An outline that crosses the 180th meridian goes on beyond it, instead of back round the world.
+    """An outline that crosses the 180th meridian goes on beyond it, not back round the world.
 
     What lies east of it is drawn there: the map's window ends at 190.
     """
