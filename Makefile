@@ -53,8 +53,8 @@ check: .venv/.dev node_modules/.dev  ## lint and type-check Python and JavaScrip
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent check
 
 format: .venv/.dev
-	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
 
 bench: .venv/.dev .venv/.bench node_modules/.build  ## measure; CORPUS names a folder of stories, MEASURE what (builds)
 	@$(BIN)/python -m tests.bench $(MEASURE) $(if $(CORPUS),--corpus $(CORPUS))
