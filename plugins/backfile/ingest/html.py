@@ -1,0 +1,207 @@
+"""HTML and remnants of it to plain text, by a parser.
+
+A story is HTML when it holds a tag that no ticker mark and no inequality can be: `<WKR>` and
+"2 < 3" are text and stay.
+"""
+
+from __future__ import annotations
+
+import html as entities
+import json
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+_INLINE = frozenset(
+    ["a", "abbr", "acronym", "b", "big", "br", "cite", "code", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "blink", "o:p"]
+)
+_DROPPED = frozenset(
+    ["script", "style", "head", "title", "noscript", "template", "svg", "iframe", "object", "embed", "form", "button", "select", "textarea", "input", "nav", "meta", "link", "video", "audio", "canvas", "math", "map", "base"]
+)
+_KNOWN = _BLOCKS | _INLINE | _DROPPED
+# Proof of HTML: an end tag, a tag with an attribute, a void or lower-case tag, a doctype, comment.
+_PROOF = re.compile(
+    r"</(?:" + "|".join(sorted(_KNOWN)) + r")\s*>"
+    r"|<(?:p|br|hr|div|img|ul|li|td|tr|table|h[1-6]|blockquote|span)\s*/?>"
+    r"|<(?:a|p|div|span|img|table|td|tr|font|body|h[1-6]|ul|li|link|meta|script)\s+[a-z-]+\s*="
+    r"|<!doctype\s|<html[\s>]|<!--|<\?php\b|<\?xml\b",
+    re.IGNORECASE,
+)
+# <P> and <BR> count as proof only at the edge of a line in capitals: Phillips was <P>.
+_CAPITAL_TAG = re.compile(r"<(?:P|S|B|I|U|A|Q|BR|HR)>")
+_AT_EDGE = re.compile(r"(?m)^\s*<(?:P|BR|HR)>|<BR>\s*$")
+_TAG_OPEN = re.compile(r"<(?=(/?)([A-Za-z][A-Za-z0-9:]{0,12}|[!?]|))")
+_DEEPEST = 100
+_SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "br", "hr", "img", "wbr", "meta", "link", "input", "td", "th", "tr"])
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_PHP = re.compile(r"<\?(?:php|=|xml)?.*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
+_BREAK = "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page of HTML says."""
+
+    lines: list[str]
+    """A paragraph each."""
+    title: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    """date, author, source, section, url, language: where the markup states them."""
+
+
+def is_html(text: str) -> bool:
+    """Whether the text holds HTML tags, beyond doubt."""
+    if "<" not in text:
+        return False
+    for match in _PROOF.finditer(text):
+        if not _CAPITAL_TAG.fullmatch(match[0]):
+            return True
+    return _AT_EDGE.search(text) is not None
+
+
+def unescape(text: str) -> str:
+    """Character references that end in a semicolon, such as `&amp;` and `&#8217;`, as characters.
+
+    `AT&T` and `&copy` without one are left as they stand.
+    """
+    return _ENTITY.sub(lambda match: entities.unescape(match[0]), text)
+
+
+def read_html(text: str) -> Page:
+    """The text of some HTML, a paragraph a line, and what its head says."""
+    tree = LexborHTMLParser(_guard(_PHP.sub("", text)))
+    pieces: list[str] = []
+    body = tree.body
+    if body is not None:
+        _gather(body, pieces)
+    lines = [" ".join(line.split()) for line in "".join(pieces).split(_BREAK)]
+    lines = [line for line in lines if line]
+    return Page(lines, _title(tree), _fields(tree))
+
+
+def _guard(text: str) -> str:
+    """Escapes every `<` that begins no tag of HTML, so that the parser leaves it alone.
+
+    So it does with tags nested beyond all reason: the parser's time is quadratic in the depth.
+    """
+    depth = 0
+
+    def judge(match: re.Match[str]) -> str:
+        nonlocal depth
+        slash, name = match[1], match[2].lower()
+        if name in ("!", "?"):
+            return "<"
+        if name not in _KNOWN:
+            return "&lt;"
+        if name not in _SELF_CLOSING:
+            depth = max(0, depth - 1) if slash else depth + 1
+            if depth > _DEEPEST:
+                depth -= 1
+                return "&lt;"
+        return "<"
+
+    return _TAG_OPEN.sub(judge, text)
+
+
+def _gather(root: LexborNode, pieces: list[str]) -> None:
+    """Text in order, with breaks around blocks; without recursion, since tags may nest deeply."""
+    stack: list[LexborNode | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            # A line end inside a paragraph of HTML is only a space.
+            pieces.append((node.text_content or "").replace("\n", " "))
+        elif tag == "br":
+            pieces.append(_BREAK)
+        elif tag not in _DROPPED and not tag.startswith("-"):
+            block = tag in _BLOCKS
+            if block:
+                stack.append(_BREAK)
+            children: list[LexborNode | str] = []
+            child = node.first_child
+            while child is not None:
+                children.append(child)
+                child = child.next
+            stack.extend(reversed(children))
+            if block:
+                stack.append(_BREAK)
+
+
+_META = {
+    "date": "date",
+    "dc.date": "date",
+    "dc.date.issued": "date",
+    "pubdate": "date",
+    "publishdate": "date",
+    "article:published_time": "date",
+    "datepublished": "date",
+    "citation_publication_date": "date",
+    "parsely-pub-date": "date",
+    "author": "author",
+    "dc.creator": "author",
+    "article:author": "author",
+    "citation_author": "author",
+    "og:site_name": "source",
+    "dc.publisher": "source",
+    "article:section": "section",
+    "og:url": "url",
+    "og:title": "title",
+}
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    headings = [node.text(separator=" ") for node in tree.css("h1")[:2]]
+    if len(headings) == 1 and headings[0].strip():
+        return " ".join(headings[0].split())
+    node = tree.css_first("title")
+    return " ".join(node.text(separator=" ").split()) if node is not None else ""
+
+
+def _fields(tree: LexborHTMLParser) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for node in tree.css("meta"):
+        about = node.attributes
+        name = (about.get("property") or about.get("name") or about.get("itemprop") or "").lower()
+        content = (about.get("content") or "").strip()
+        if content and name in _META:
+            fields.setdefault(_META[name], content)
+    time = tree.css_first("time[datetime]")
+    if time is not None and (moment := time.attributes.get("datetime")):
+        fields.setdefault("date", moment)
+    link = tree.css_first("link[rel=canonical]")
+    if link is not None and (address := link.attributes.get("href")):
+        fields.setdefault("url", address)
+    root = tree.css_first("html")
+    if root is not None and (language := root.attributes.get("lang")):
+        fields.setdefault("language", language)
+    for node in tree.css('script[type="application/ld+json"]')[:5]:
+        for name, value in _linked_data(node.text()).items():
+            fields.setdefault(name, value)
+    return fields
+
+
+def _linked_data(text: str) -> dict[str, str]:
+    """What schema.org's NewsArticle says of itself, when it is as simple as it mostly is."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(data, dict) or "Article" not in str(data.get("@type")):
+        return {}
+    author, publisher = data.get("author"), data.get("publisher")
+    said = {
+        "date": data.get("datePublished"),
+        "author": author.get("name") if isinstance(author, dict) else author,
+        "source": publisher.get("name") if isinstance(publisher, dict) else publisher,
+        "section": data.get("articleSection"),
+        "title": data.get("headline"),
+    }
+    return {name: value for name, value in said.items() if isinstance(value, str) and value}
