@@ -62,7 +62,8 @@ class Node:
 
     def ask(self, what: str, **given: Any) -> Any:
         stdin, stdout = self._process.stdin, self._process.stdout
-        assert stdin and stdout
+        assert stdin
+        assert stdout
         stdin.write(json.dumps({"ask": what, **given}) + "\n")
         stdin.flush()
         answer = json.loads(stdout.readline())

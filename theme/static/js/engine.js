@@ -170,10 +170,11 @@ export class Archive {
     if (this.#last?.key !== key) {
       const found = this.#find(String(query ?? ""), options);
       this.#last = { key, found };
-      found.then(({ whole }) => {
-        // What could not be fetched is tried again next time.
-        if (!whole && this.#last?.found === found) this.#last = undefined;
-      });
+      const forget = () => {
+        if (this.#last?.found === found) this.#last = undefined;
+      };
+      // What could not be fetched is tried again next time.
+      found.then(({ whole }) => whole || forget(), forget);
     }
     return this.#last.found;
   }

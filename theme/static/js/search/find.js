@@ -3,7 +3,7 @@
 import { FIELDS, parse } from "./query.js";
 import { rank } from "./rank.js";
 import { MissingPart, place } from "./store.js";
-import { NAME_SIGN } from "./terms.js";
+import { NAME_SIGN, runningTerm } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./query.js").Clause} Clause */
@@ -12,6 +12,8 @@ import { NAME_SIGN } from "./terms.js";
 const MAX_PREFIX_SHARDS = 6;
 const MAX_PREFIX_TERMS = 400;
 const PROHIBITED = 3;
+/** No word, hence no term. */
+const NOWHERE = "\u0000";
 
 /**
  * @typedef {object} Limits
@@ -29,20 +31,23 @@ export async function find(store, text, limits, failures) {
   const query = parse(text);
   const { notes } = query;
   const allowed = allowance(store.manifest.stories, limits);
-  const postings = await load(store, query.clauses, notes, failures);
+  const { postings, lacking } = await load(store, query, failures);
   if (query.phrases.length) {
     const { verify } = await import("./phrases.js");
     const phrases = await verify(store, query.phrases, postings, notes, failures);
     for (const { stories, negative } of phrases) restrict(allowed, stories, negative);
   }
-  const clauses = query.clauses.flatMap((clause) => known(clause, postings));
+  const clauses = query.clauses
+    .map((clause) => known(clause, postings))
+    // A word that could not be looked up finds nothing, and bars nothing.
+    .filter((clause, n) => clause.terms[0] !== NOWHERE || !lacking.has(query.clauses[n]));
   const wanted = clauses.some(({ presence }) => presence !== PROHIBITED);
   let hits;
   if (wanted) {
     hits = rank(clauses, postings, (story) => allowed[story] === 1);
     hits.sort((a, b) => rounded(b.score) - rounded(a.score) || b.story - a.story);
-  } else if (text.trim() && !query.clauses.length && !query.phrases.length) {
-    if (!notes.length) notes.push("There is no word in this to search for.");
+  } else if (text.trim() && !clauses.length && !query.phrases.length) {
+    if (!notes.length && !failures.size) notes.push("There is no word in this to search for.");
     hits = isLimited(limits) ? list(allowed) : [];
   } else {
     for (const clause of clauses) {
@@ -110,32 +115,40 @@ function list(allowed) {
 
 /**
  * lunr takes a clause that must match for hopeless if any of its terms is unknown, so it is told
- * the known ones only; if none is, the unknown stay and the clause is hopeless.
+ * the known ones only; if none is, it gets one that no story holds, and the clause is hopeless.
  * @param {Clause} clause
  * @param {Map<string, FieldPostings[]>} postings
  */
 function known(clause, postings) {
   const terms = clause.terms.filter((term) => postings.has(term));
-  return [{ ...clause, terms: terms.length ? terms : clause.terms.slice(0, 1) }];
+  return { ...clause, terms: terms.length ? terms : [NOWHERE] };
 }
 
 /**
  * Loads the shards of all terms, several at once; words with a star get their terms.
  * @param {Store} store
- * @param {Clause[]} clauses
- * @param {string[]} notes
+ * @param {import("./query.js").Query} query
  * @param {Set<string>} failures
  */
-async function load(store, clauses, notes, failures) {
+async function load(store, { clauses, phrases, notes }, failures) {
   /** @type {Map<string, FieldPostings[]>} */
   const postings = new Map();
   const shard = store.terms.bind(store);
+  /** @type {Set<Clause | undefined>} */
+  const lacking = new Set();
+  const one = async (/** @type {string} */ term) => {
+    const number = place(store.manifest.terms, term);
+    const found = number < 0 ? undefined : (await shard(number)).get(term);
+    if (found) postings.set(term, found);
+  };
+  const spoken = phrases.flatMap(({ words }) => words.map(runningTerm).filter(Boolean));
   const tasks = clauses.flatMap((clause) => [
-    ...clause.terms.map(async (term) => {
-      const number = place(store.manifest.terms, term);
-      const found = number < 0 ? undefined : (await shard(number)).get(term);
-      if (found) postings.set(term, found);
-    }),
+    ...clause.terms.map((term) =>
+      one(term).catch((error) => {
+        lacking.add(clause);
+        throw error;
+      }),
+    ),
     ...(clause.prefix ? [clause.prefix] : []).map(async (stem) => {
       const first = Math.max(0, place(store.manifest.terms, stem));
       const last = place(store.manifest.terms, `${stem}\uffff`);
@@ -157,11 +170,12 @@ async function load(store, clauses, notes, failures) {
       }
     }),
   ]);
+  tasks.push(...spoken.map(one));
   for (const task of await Promise.allSettled(tasks)) {
     if (task.status === "rejected") {
       if (!(task.reason instanceof MissingPart)) throw task.reason;
       failures.add(task.reason.message);
     }
   }
-  return postings;
+  return { postings, lacking };
 }

@@ -1,0 +1,205 @@
+"""The build's side: same input, same bytes; layout; failures that are told."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from backfile.errors import BackfileError
+from backfile.model import Archive, Story
+from backfile.progress import Progress
+from backfile.search import lunr_module, search_files
+from backfile.search.codec import gaps, varints
+from backfile.search.scripts import lean
+from backfile.search.shards import separators
+from tests.unit.search.archives import archive, story
+from tests.unit.search.canned import SMALL
+from tests.unit.search.node import (
+    ROOT,
+    SCRIPTS,
+    Node,
+    entity_url,
+    story_url,
+    write_index,
+)
+
+DIGEST = """
+import hashlib, sys
+from backfile.progress import Progress
+from backfile.search import search_files
+from tests.unit.search.canned import SMALL
+from tests.unit.search.node import entity_url, story_url
+total = hashlib.sha256()
+for path, data in search_files(SMALL, story_url, entity_url, Progress()):
+    total.update(path.encode() + b"\\0" + data)
+print(total.hexdigest())
+"""
+
+
+def test_the_bytes_depend_on_the_archive_alone() -> None:
+    def digest(seed: str) -> str:
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": f"{ROOT / 'plugins'}{os.pathsep}{ROOT}",
+        }
+        run = subprocess.run(
+            [sys.executable, "-c", DIGEST],
+            env=environment,
+            cwd=ROOT,
+            check=True,
+            text=True,
+            stdout=subprocess.PIPE,
+        )
+        return run.stdout
+
+    assert digest("1") == digest("2")
+
+
+def files(of: Archive) -> dict[str, bytes]:
+    return dict(search_files(of, story_url, entity_url, Progress()))
+
+
+def test_a_folder_is_named_by_what_is_in_it() -> None:
+    before = files(SMALL)
+    more = archive([*SMALL.stories, story("Fog", "Fog.", date="2024-01-01")])
+    after = files(more)
+    for path in before.keys() & after.keys() - {"data/manifest.bin"}:
+        assert before[path] == after[path]
+    assert set(before) != set(after)
+
+
+def test_no_clock_in_gzip() -> None:
+    for data in files(SMALL).values():
+        assert data[4:8] == b"\0\0\0\0"
+
+
+def test_addresses_have_no_base_path() -> None:
+    data = next(d for path, d in files(SMALL).items() if path.startswith("data/stories"))
+    urls = json.loads(gzip.decompress(data))["url"]
+    assert urls[1].startswith("2019/05/06/story-")
+
+
+def test_an_archive_without_stories_opens(node: Node, tmp_path: Path) -> None:
+    write_index(Archive(()), tmp_path)
+    assert node.open(tmp_path) == 0
+    assert node.search("anything")["total"] == 0
+    assert node.ask("facets", query="anything", options={})["time"]["bars"] == []
+
+
+def test_many_terms_make_many_shards(node: Node, tmp_path: Path) -> None:
+    stories = [
+        story(f"Story {n}", " ".join(f"word{n * 7 + k} common" for k in range(40)), seed=str(n))
+        for n in range(200)
+    ]
+    write_index(archive(stories), tmp_path)
+    shards = list(tmp_path.glob("search/data/terms-*/*.bin"))
+    assert len(shards) > 3
+    node.open(tmp_path)
+    assert node.search("common")["total"] == 200
+    assert node.search("word777")["total"] == len(
+        [s for s in stories if "word777 " in s.paragraphs[0]]
+    )
+    assert node.search("word77*")["total"] > 1
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """An index to take files from."""
+    write_index(SMALL, tmp_path)
+    return tmp_path
+
+
+def test_a_lost_shard_is_told(node: Node, broken: Path) -> None:
+    for shard in broken.glob("search/data/terms-*/*.bin"):
+        shard.unlink()
+    node.open(broken)
+    answer = node.search("harbour")
+    assert answer["total"] == 0
+    assert any("could not be loaded" in note for note in answer["notes"])
+
+
+def test_what_can_be_had_is_shown(node: Node, broken: Path) -> None:
+    for kind in ("person", "phrases", "days"):
+        for lost in broken.glob(f"search/data/{kind}-*/*.bin"):
+            lost.unlink()
+    node.open(broken)
+    for query, options in (
+        ("harbour", {"person": "zoë-brandt"}),
+        ('"harbour bridge"', {}),
+        ("harbour", {"from": "2019"}),
+    ):
+        answer = node.search(query, **options)
+        assert answer["total"] >= 1
+        assert any("could not be loaded" in note for note in answer["notes"])
+
+
+def test_what_failed_is_tried_again(node: Node, broken: Path) -> None:
+    (shard,) = broken.glob("search/data/terms-*/0.bin")
+    data = shard.read_bytes()
+    shard.unlink()
+    node.open(broken)
+    assert node.search("harbour")["total"] == 0
+    shard.write_bytes(data)
+    assert node.search("harbour")["total"] == 3
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [0, 1, 127, 128, 16384], [5, 5_000_000]])
+def test_gaps_and_varints(numbers: list[int]) -> None:
+    data, found, value, shift = varints(gaps(numbers)), [], 0, 0
+    for byte in data:
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            found.append(value + (found[-1] if found else 0))
+            value = shift = 0
+    assert found == numbers
+
+
+def test_separators_part_shards() -> None:
+    shards = [["a", "abc"], ["abd", "b"], ["ba="], ["c", "cz"], ["czz"]]
+    assert separators(shards) == ["a", "abd", "ba", "c", "czz"]
+
+
+@pytest.mark.parametrize("script", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: path.name)
+def test_scripts_keep_to_what_lean_expects(script: Path) -> None:
+    for line in script.read_text("utf-8").splitlines():
+        code = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`|/[^/ ]+/[gimsuy]*", "", line)
+        inline = re.search(r"\S.*\s//", code)
+        assert not inline, f"a comment after code: {line}"
+        assert code.count("`") % 2 == 0, f"a template over several lines: {line}"
+    text = lean(script.read_bytes()).decode()
+    assert "@param" not in text
+    assert lean(text.encode()).decode() == text
+
+
+def test_lunr_keeps_its_licence() -> None:
+    module = lunr_module(ROOT / "node_modules").decode()
+    assert "Permission is hereby granted" in module
+    assert "Oliver Nightingale" in module
+
+
+def test_no_lunr_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(BackfileError, match="npm ci"):
+        lunr_module(tmp_path)
+
+
+def test_an_id_that_no_address_ends_in(node: Node, tmp_path: Path) -> None:
+    def plain(each: Story) -> str:
+        return f"stories/{each.seed}/"
+
+    for path, data in search_files(SMALL, plain, entity_url, Progress()):
+        target = tmp_path / "search" / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    node.open(tmp_path)
+    (result,) = node.search("valdoria")["results"]
+    assert result["id"] == next(s.id for s in SMALL.stories if "rate" in s.title)
+    assert result["url"].endswith(".txt/")

@@ -1,0 +1,65 @@
+"""Canned queries through Node; tests/browser/test_search_canned.py asks the same of Chromium."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.search.canned import CANNED
+from tests.unit.search.node import Node
+
+pytestmark = pytest.mark.usefixtures("small")
+
+
+@pytest.mark.parametrize(("query", "options", "titles"), CANNED)
+def test_canned(node: Node, query: str, options: dict[str, Any], titles: list[str]) -> None:
+    assert [result["title"] for result in node.search(query, **options)["results"]] == titles
+
+
+NOTES = [
+    ("the of", "only names were searched"),
+    ("bank the", "too common"),
+    ("bank~2", "not offered"),
+    ("*ank", "end of a word only"),
+    ("b*", "too short"),
+    ('sport:"central bank"', "no field “sport”"),
+    ("!!!", "no word in this"),
+    ('"bank of"', "at the end of a phrase"),
+]
+
+
+@pytest.mark.parametrize(("query", "part"), NOTES)
+def test_what_is_ignored_is_said(node: Node, query: str, part: str) -> None:
+    assert any(part in note for note in node.search(query)["notes"])
+
+
+def test_bad_filters_are_said(node: Node) -> None:
+    answer = node.search("harbour", person="nobody", sort="wildest", **{"from": "yesterday"})
+    assert answer["total"] == 0
+    notes = " ".join(answer["notes"])
+    assert "no person “nobody”" in notes
+    assert "no order “wildest”" in notes
+    assert "“yesterday” is no date" in notes
+
+
+def test_pages_of_results(node: Node) -> None:
+    every = node.search("harbour bank", limit=100)["results"]
+    first = node.search("harbour bank", limit=2)
+    rest = node.search("harbour bank", limit=100, offset=2)
+    assert first["total"] == rest["total"] == len(every)
+    assert first["results"] + rest["results"] == every
+    assert node.search("harbour bank", limit="x", offset=-3)["results"] == every[:10]
+
+
+def test_suggestions_know_every_form(node: Node) -> None:
+    for typed in ("zoe", "Zoë B", "bran", "BRANDT"):
+        (found,) = node.ask("suggest", text=typed, limit=5)
+        assert (found["name"], found["kind"], found["count"]) == ("Zoë Brandt", "person", 2)
+    assert node.ask("suggest", text="may", limit=5)[0]["slug"] == "may-lindqvist"
+    assert node.ask("suggest", text="...", limit=5) == []
+
+
+def test_the_entity_meant_is_called_exactly_so(node: Node) -> None:
+    assert [e["name"] for e in node.ask("meant", text="brandt")] == ["Zoë Brandt"]
+    assert node.ask("meant", text="bran") == []
