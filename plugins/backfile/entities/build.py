@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from backfile.entities.found import AuthorityNotice
 from backfile.entities.gazetteer import Place, gazetteer
 from backfile.entities.ids import assign_ids
 from backfile.entities.organizations import core
@@ -17,17 +19,30 @@ LARGE_ARCHIVE = 1_000
 """Stories from which on an entity of one story alone has no page, unless a setting says so."""
 
 
+@dataclass(slots=True)
+class Corrected:
+    """What the archivist's corrections left behind for the building of entities."""
+
+    shown: dict[Sense, str] = field(default_factory=dict)
+    """Names that the archivist chose."""
+    reasons: dict[tuple[Sense, str], str] = field(default_factory=dict)
+    """(sense, form) → the row that put the form there."""
+    notices: list[AuthorityNotice] = field(default_factory=list)
+
+
 def display_names(forms: Mapping[Sense, Counter[str]], senses: Senses) -> dict[Sense, str]:
     """The name to show for each sense; distinct within a kind."""
-    chosen: dict[Sense, str] = {}
+    return distinct({sense: _display(sense, forms[sense], senses) for sense in sorted(forms)})
+
+
+def distinct(names: Mapping[Sense, str]) -> dict[Sense, str]:
+    """The names, with something added where two of a kind bear the same."""
+    chosen = dict(names)
     by_name: dict[tuple[Kind, str], list[Sense]] = {}
-    for sense in sorted(forms):
-        name = _display(sense, forms[sense], senses)
-        chosen[sense] = name
-        by_name.setdefault((sense[0], name), []).append(sense)
+    for sense in sorted(names):
+        by_name.setdefault((sense[0], names[sense]), []).append(sense)
     for (_, name), same in by_name.items():
         for sense in same[1:]:
-            # Two of one name: the key tells them apart.
             chosen[sense] = f"{name} ({sense[1].replace('|', ', ')})"
     return chosen
 
@@ -35,7 +50,8 @@ def display_names(forms: Mapping[Sense, Counter[str]], senses: Senses) -> dict[S
 def _display(sense: Sense, forms: Counter[str], senses: Senses) -> str:
     kind, key = sense
     if kind is Kind.PLACE:
-        place = senses.places[key].place
+        where = senses.places.get(key)
+        place = where.place if where else None
         if place:
             first = gazetteer().of(place.name)[0].number == place.number
             return shown(place, first)
@@ -75,8 +91,12 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
         if own_core == key:
             return "the same name, article, legal form or spelling apart"
         return senses.organizations.reasons.get((key, own_core), "short for the full name")
-    place = senses.places[key].place
-    return "another name in the gazetteer" if place else "the same name in other letters"
+    where = senses.places.get(key)
+    return (
+        "another name in the gazetteer"
+        if where and where.place
+        else "the same name in other letters"
+    )
 
 
 def build_entities(
@@ -85,21 +105,28 @@ def build_entities(
     senses: Senses,
     total: int,
     min_stories: int,
+    corrected: Corrected | None = None,
 ) -> dict[Sense, Entity]:
-    """An entity for each sense."""
-    names = display_names(forms, senses)
+    """An entity for each sense, under the name that the archivist chose if he did."""
+    chosen = corrected.shown if corrected else {}
+    given = corrected.reasons if corrected else {}
+    names = distinct(
+        {**display_names(forms, senses), **{s: n for s, n in chosen.items() if s in forms}}
+    )
     ids = assign_ids((sense[0], name) for sense, name in names.items())
     least = min_stories or (2 if total >= LARGE_ARCHIVE else 1)
     of_place = {
         place.number: ids[sense[0], name]
         for sense, name in names.items()
-        if sense[0] is Kind.PLACE and (place := senses.places[sense[1]].place)
+        if sense[0] is Kind.PLACE
+        and (where := senses.places.get(sense[1]))
+        and (place := where.place)
     }
     entities = {}
     for sense, name in names.items():
         kind, key = sense
         aliases = tuple(
-            Alias(form, count, reason_of(sense, form, senses))
+            Alias(form, count, given.get((sense, form)) or reason_of(sense, form, senses))
             for form, count in sorted(forms[sense].items(), key=lambda item: (-item[1], item[0]))
             if form != name
         )
@@ -108,7 +135,8 @@ def build_entities(
         identity = ids[kind, name]
         place, country, within = None, "", ""
         if kind is Kind.PLACE:
-            place = senses.places[key].place
+            where = senses.places.get(key)
+            place = where.place if where else None
             country, within = _containment(key, place, senses, of_place)
         entities[sense] = Entity(
             identity,
@@ -139,6 +167,8 @@ def _containment(
         if not seen:
             return "", ""
         country, division = min(seen, key=lambda item: (-seen[item], item))
+        if seen[country, division] * 3 < senses.where.seen[key]:
+            return "", ""  # said too seldom to hold for all its stories
     for around in (world.divisions.get((country, division)), world.countries.get(country)):
         if around and around is not place and around.number in of_place:
             return country, of_place[around.number]

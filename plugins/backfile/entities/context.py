@@ -14,26 +14,145 @@ AFTER = re.compile(r"(?P<mark>[,\s]*)\s?(?P<word>[\w'’-]+)?")
 
 IN = frozenset(("in", "near", "across", "throughout", "outside", "around", "inside", "toward"))
 PLACE_NOUNS = frozenset(
-    """city town village province district state region county island capital port suburb
-    municipality township republic kingdom prefecture neighbourhood neighborhood area department
-    provinces districts states regions cities towns villages islands counties""".split()
+    [
+        "city",
+        "town",
+        "village",
+        "province",
+        "district",
+        "state",
+        "region",
+        "county",
+        "island",
+        "capital",
+        "port",
+        "suburb",
+        "municipality",
+        "township",
+        "republic",
+        "kingdom",
+        "prefecture",
+        "neighbourhood",
+        "neighborhood",
+        "area",
+        "department",
+        "provinces",
+        "districts",
+        "states",
+        "regions",
+        "cities",
+        "towns",
+        "villages",
+        "islands",
+        "counties",
+    ]
 )
 PLACE_AFTER = PLACE_NOUNS | frozenset(
-    "river airport valley beach peninsula border mountain mountains lake highway road coast".split()
+    [
+        "river",
+        "airport",
+        "valley",
+        "beach",
+        "peninsula",
+        "border",
+        "mountain",
+        "mountains",
+        "lake",
+        "highway",
+        "road",
+        "coast",
+    ]
 )
 ORGANIZATION_AFTER = frozenset(
-    """shares stock employees subsidiary newspaper shareholders spokesman spokeswoman spokesperson
-    party fans app users customers lawmakers profits unit workers""".split()
+    [
+        "shares",
+        "stock",
+        "employees",
+        "subsidiary",
+        "newspaper",
+        "shareholders",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "party",
+        "fans",
+        "app",
+        "users",
+        "customers",
+        "lawmakers",
+        "profits",
+        "unit",
+        "workers",
+    ]
 )
 PERSON_VERBS = frozenset(
-    """told explained recalled tweeted joked smiled wrote argued married died born grew resigned
-    admitted testified confessed posted himself herself""".split()
+    [
+        "told",
+        "explained",
+        "recalled",
+        "tweeted",
+        "joked",
+        "smiled",
+        "wrote",
+        "argued",
+        "married",
+        "died",
+        "born",
+        "grew",
+        "resigned",
+        "admitted",
+        "testified",
+        "confessed",
+        "posted",
+        "himself",
+        "herself",
+    ]
 )
 ROLES = frozenset(
-    """president minister chairman chairwoman director spokesman spokeswoman spokesperson secretary
-    ceo chief leader governor mayor officer professor lawyer analyst economist manager coach
-    captain striker actor actress singer author journalist founder ambassador commissioner
-    general wife husband son daughter brother mother father friend named doctor""".split()
+    [
+        "president",
+        "minister",
+        "chairman",
+        "chairwoman",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "secretary",
+        "ceo",
+        "chief",
+        "leader",
+        "governor",
+        "mayor",
+        "officer",
+        "professor",
+        "lawyer",
+        "analyst",
+        "economist",
+        "manager",
+        "coach",
+        "captain",
+        "striker",
+        "actor",
+        "actress",
+        "singer",
+        "author",
+        "journalist",
+        "founder",
+        "ambassador",
+        "commissioner",
+        "general",
+        "wife",
+        "husband",
+        "son",
+        "daughter",
+        "brother",
+        "mother",
+        "father",
+        "friend",
+        "named",
+        "doctor",
+    ]
 )
 
 
@@ -75,7 +194,7 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
 def located(text: str, start: int) -> bool:
     """Whether the words before a name say that something is or happens there."""
     before = BEFORE.search(text, max(0, start - 40), start)
-    return bool(before) and before["one"] in LOCATING
+    return before is not None and before["one"] in LOCATING
 
 
 LOCATING = IN | {"at", "from", "to"}

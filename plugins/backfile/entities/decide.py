@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backfile.entities.evidence import Evidence
 from backfile.entities.gazetteer import LARGE, gazetteer
@@ -22,7 +22,9 @@ PLACES = {"country": 7.0, "region": 4.0, "division": 4.0}
 class Decider:
     """Decides story by story; keeps what depends on the surface alone."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, forced: Mapping[str, Kind] | None = None) -> None:
+        """`forced`: surface to the kind that the archivist set."""
+        self._forced = forced or {}
         self._evidence = evidence
         self._priors: dict[str, Scores] = {}
 
@@ -42,7 +44,7 @@ class Decider:
                     break
             if " " not in key and key.casefold() in last:
                 scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + LAST_NAME
-            kind = best(scores)
+            kind = self._forced.get(key.removesuffix(TABLE)) or best(scores)
             kinds[key] = kind
             if kind is Kind.PERSON and " " in key:
                 parts = key.casefold().split()
@@ -100,11 +102,12 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         return
     if bare in lists.known:
         add(lists.known[bare], 9.0)
-    elif all(part in lists.never or part in lists.demonyms for part in parts) and not is_place(
-        bare
+    elif (
+        all(part in lists.never or part in lists.demonyms for part in parts)
+        and not is_place(bare)
+        and (len(parts) == 1 or parts[-1] not in lists.organization_heads)
     ):
-        if len(parts) == 1 or parts[-1] not in lists.organization_heads:
-            add(None, 50.0)
+        add(None, 50.0)
     if bare.casefold() in lists.demonyms:
         add(None, 50.0)
     add(Kind.PLACE, place_prior(bare))
@@ -167,7 +170,44 @@ def titled(text: str, start: int) -> bool:
 
 
 _TITLES = frozenset(
-    """mr mrs ms miss dr prof professor sir dame president sen senator rep gov governor minister
-    secretary gen general col colonel capt captain sgt lt maj judge justice rev sheikh premier
-    chancellor prince princess queen king mayor ambassador""".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "president",
+        "sen",
+        "senator",
+        "rep",
+        "gov",
+        "governor",
+        "minister",
+        "secretary",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "capt",
+        "captain",
+        "sgt",
+        "lt",
+        "maj",
+        "judge",
+        "justice",
+        "rev",
+        "sheikh",
+        "premier",
+        "chancellor",
+        "prince",
+        "princess",
+        "queen",
+        "king",
+        "mayor",
+        "ambassador",
+    ]
 )

@@ -51,16 +51,20 @@ class Evidence:
         return small / (small + self.capital[low] + 1) if small else 0.0
 
 
-def gather(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Evidence:
-    """The evidence of an archive; the order of the stories does not matter."""
+def gather(
+    stories: Sequence[Story], names: Sequence[Sequence[Name]], watched: Iterable[str] = ()
+) -> Evidence:
+    """The evidence of an archive; the order of the stories does not matter.
+
+    `watched` are names whose small letters matter although the model may never see them.
+    """
     evidence = Evidence()
     votes = evidence.votes
     for story, found in zip(stories, names, strict=True):
-        # Sorted: sums of fractions must not depend on the order of a set.
-        for key, kind in sorted({(n.key, n.kind or "") for n in found if n.paragraph}):
+        for key, kind in {(n.key, n.kind) for n in found if n.paragraph}:
             if key not in votes:
                 votes[key] = Counter()
-            votes[key][kind or None] += 1
+            votes[key][kind] += 1
         for name in found:
             if name.paragraph:
                 text = story.text_of(name.paragraph)
@@ -68,7 +72,7 @@ def gather(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Evidenc
                 for kind, hint in hints(text, name.start, name.end):
                     around = evidence.around.setdefault(name.key, {})
                     around[kind] = around.get(kind, 0) + round(hint * 10)
-    singles = {key.lower() for key in votes if key.isalpha()}
+    singles = {key.lower() for key in (*votes, *watched) if key.isalpha()}
     for story in stories:
         for paragraph in story.paragraphs:
             if is_capitals(paragraph):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from backfile.entities.authority import complete, correct, forced_kinds
+from backfile.entities.authority_file import read_authority
 from backfile.entities.build import build_entities
 from backfile.entities.extract import extract
 from backfile.entities.found import Found
@@ -27,13 +29,19 @@ def find_entities(
     `authority` is the archivist's file (None or missing: no corrections); `cache` a folder that may
     be deleted at any time. Raises `ModelError` if the language model is missing.
     """
+    rows, notices = read_authority(authority)
+    forced, contradictions = forced_kinds(rows)
     spans, unread = extract(stories, settings, cache, progress)
     with progress.stage("Weighing names"):
-        names, evidence = recognise(stories, spans)
+        names = recognise(stories, spans, forced)
     with progress.stage("Telling who is who"):
         senses = resolve(stories, names)
-        forms, places = names_of(names, senses)
-        entities = build_entities(forms, places, senses, len(stories), settings.min_stories)
+        corrected = correct(rows, stories, names, senses)
+        forms, standing = names_of(names, senses)
+        built = build_entities(
+            forms, standing, senses, len(stories), settings.min_stories, corrected
+        )
+        entities, unmatched = complete(rows, built)
     mentions = tuple(
         tuple(
             Mention(
@@ -51,4 +59,10 @@ def find_entities(
         for number, (found, row) in enumerate(zip(names, senses.of, strict=True))
     )
     by_id = {entity.id: entity for entity in entities.values()}
-    return Found(mentions, dict(sorted(by_id.items())), languages=unread)
+    warnings = (*notices, *contradictions, *corrected.notices, *unmatched)
+    return Found(
+        mentions,
+        dict(sorted(by_id.items())),
+        notices=tuple(sorted(warnings, key=lambda n: (n.row, n.reason))),
+        languages=unread,
+    )

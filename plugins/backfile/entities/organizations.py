@@ -13,7 +13,24 @@ from backfile.entities.rules import abbreviates
 from backfile.entities.words import lines, words
 
 LEGAL = frozenset(
-    "inc corp co ltd plc llc gmbh ag sa nv spa incorporated corporation company limited lp".split()
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "plc",
+        "llc",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "spa",
+        "incorporated",
+        "corporation",
+        "company",
+        "limited",
+        "lp",
+    ]
 )
 SHARE = 0.8
 FEWEST = 2
@@ -23,9 +40,7 @@ COMPANY = 2
 
 def core(form: str) -> str:
     """The letters of a name without "the", "&", the legal form and the spelling of -ise."""
-    parts = [
-        p for p in tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and "))
-    ]
+    parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in LEGAL | {"and"}:

@@ -39,6 +39,8 @@ class Places:
     """For each story: form as written → where."""
     countries: dict[str, Counter[tuple[str, str]]] = field(default_factory=dict)
     """Key of a place that the gazetteer lacks → (country, division) named right behind it."""
+    seen: Counter[str] = field(default_factory=Counter)
+    """Key of such a place → stories."""
     ambiguous: dict[str, Counter[int]] = field(default_factory=dict)
     """Folded form → lines of the gazetteer between which it was hard to choose, by stories."""
 
@@ -79,20 +81,20 @@ def _in_story(behind: Mapping[str, set[str]], result: Places) -> dict[str, Where
         if not places:
             key = "".join(tokens(REGION_WORD.sub("", fold(form)))) or form
             meaning[form] = Where(key, None)
+            result.seen[key] += 1
             for container in containers:
                 result.countries.setdefault(key, Counter())[
                     container.country, container.division
                 ] += 1
             continue
-        ranked = sorted(
-            ((-_score(p, containers, countries, divisions), p.number, p) for p in places)
-        )
+        ranked = sorted((-_score(p, containers, countries, divisions), p.number, p) for p in places)
         best = ranked[0][2]
         if containers and not any(_inside(p, c) for p in places for c in containers):
             # "Moscow, Idaho", and the gazetteer has no Moscow there.
             if best.sort == "city" and containers[0].sort in ("division", "country"):
                 key = "".join(tokens(form)) + "|" + containers[0].name
                 meaning[form] = Where(key, None)
+                result.seen[key] += 1
                 inside = containers[0].country, containers[0].division
                 result.countries.setdefault(key, Counter())[inside] += 1
                 continue

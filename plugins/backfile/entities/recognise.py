@@ -7,7 +7,7 @@ spans ─trim→ names ─┬─ rules (datelines, tables, initials) ─┐
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
@@ -19,8 +19,8 @@ from backfile.entities.join import join
 from backfile.entities.lookup import Known, appearances, index
 from backfile.entities.name import KIND_OF, TABLE, Name, surface
 from backfile.entities.rules import acronyms, by_rules, capitals
-from backfile.entities.sure import sure_names, world_names
 from backfile.entities.sport import mark_teams, playing
+from backfile.entities.sure import sure_names, world, world_names
 from backfile.entities.tables import in_tables
 from backfile.entities.trim import trim
 from backfile.entities.words import words
@@ -28,9 +28,12 @@ from backfile.model import Kind, Origin, Story
 
 
 def recognise(
-    stories: Sequence[Story], spans: Sequence[Sequence[Span]]
-) -> tuple[list[list[Name]], Evidence]:
-    """For each story its names in text order, none overlapping, each with a kind."""
+    stories: Sequence[Story], spans: Sequence[Sequence[Span]], forced: Mapping[str, Kind]
+) -> list[list[Name]]:
+    """For each story its names in text order, none overlapping, each with a kind.
+
+    `forced`: names whose kind the archivist set.
+    """
     given = given_names(stories, spans)
     raw = [list(_names(story, found, given)) for story, found in zip(stories, spans, strict=True)]
     people = {n.text for names in raw for n in names if n.kind is Kind.PERSON and " " in n.text}
@@ -45,16 +48,21 @@ def recognise(
         teams |= own
     for story, names in zip(stories, raw, strict=True):
         mark_teams(story, names, playing(story, names, teams))
-    evidence = gather(stories, raw)
-    decider = Decider(evidence)
+    evidence = gather(stories, raw, (name for name, _ in world()))
+    decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()})
     kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
-    archive = index(sure_names(raw, kinds, evidence))
-    world = index(world_names(evidence))
-    shouted = index(capitals([*sure_names(raw, kinds, evidence), *world_names(evidence)], evidence))
+    sure = sure_names(raw, kinds, evidence)
+    worldly = list(world_names(evidence))
+    layers = (
+        index(forced.items()),
+        index(sure),
+        index(worldly),
+        index(capitals([*sure, *worldly], evidence)),
+    )
     return [
-        _more(story, names, decided, evidence, archive, world, shouted)
+        _more(story, names, decided, evidence, layers)
         for story, names, decided in zip(stories, raw, kinds, strict=True)
-    ], evidence
+    ]
 
 
 def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> frozenset[str]:
@@ -123,11 +131,13 @@ def _more(
     names: list[Name],
     kinds: dict[str, Kind | None],
     evidence: Evidence,
-    archive: Known,
-    world: Known,
-    shouted: Known,
+    layers: tuple[Known, Known, Known, Known],
 ) -> list[Name]:
-    """The story's names with a kind, and where else in it known names stand."""
+    """The story's names with a kind, and where else in it known names stand.
+
+    `layers`: what the archivist, the archive and the world know, and both in capitals.
+    """
+    forced, archive, worldly, shouted = layers
     kept = []
     local: dict[str, Kind] = {}
     rejected = {key for key, kind in kinds.items() if kind is None}
@@ -146,18 +156,19 @@ def _more(
                 local.setdefault(last, kind)
     here = index(local.items())
     loud = index((text.upper(), kind) for text, kind in local.items() if len(text) > 2)
-    origins = (Origin.RULE, Origin.RULE, Origin.GAZETTEER)
+    origins = (Origin.AUTHORITY, Origin.RULE, Origin.RULE, Origin.GAZETTEER)
+    quiet = (forced, here, archive, worldly)
     taken: dict[int, list[Name]] = {}
     for name in kept:
         taken.setdefault(name.paragraph, []).append(name)
     for number in range(len(story.paragraphs) + 1):
         text = story.text_of(number)
-        layers = (loud, here, shouted) if is_capitals(text) else (here, archive, world)
+        looked = (forced, loud, here, shouted) if is_capitals(text) else quiet
         before = taken.get(number, [])
-        for start, end, kind, layer in appearances(text, *layers):
+        for start, end, kind, layer in appearances(text, *looked):
             found = text[start:end]
             key = surface(found)
-            if layer and key in rejected:
+            if layer > 1 and key in rejected:
                 continue
             name = Name(number, start, end, found, key, kinds.get(key) or kind, origins[layer])
             clash = [n for n in before if overlaps(n, name)]

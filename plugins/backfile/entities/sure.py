@@ -52,7 +52,7 @@ def sure_names(
 
 
 @functools.cache
-def _world() -> tuple[tuple[str, Kind], ...]:
+def world() -> tuple[tuple[str, Kind], ...]:
     """Countries, regions, divisions and large cities, and the names that lists know."""
     found: dict[str, Kind] = {}
     places = {p for group in gazetteer().by_name.values() for p in group}
@@ -71,7 +71,7 @@ def _world() -> tuple[tuple[str, Kind], ...]:
 def world_names(evidence: Evidence) -> Iterable[tuple[str, Kind]]:
     """The world's names, without those that this archive writes small or takes for persons."""
     lists = words()
-    for name, kind in _world():
+    for name, kind in world():
         if kind is Kind.PLACE and not is_place(name) and " " not in name:
             votes = evidence.votes.get(name.casefold()) if len(name) > 4 else None
             if votes and votes[Kind.PLACE] * 2 < sum(votes.values()):

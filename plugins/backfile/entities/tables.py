@@ -52,9 +52,9 @@ def in_tables(
             kind = Kind.ORGANIZATION
             if place_prior(name) >= 7.0:
                 kind = Kind.PLACE
-            elif len(low) > 1 and (low[0] in words().given or is_person(name)):
-                kind = Kind.PERSON
-            elif re.match(r"(?:[A-Z]\.\s?)+[A-Z]", name):
+            elif (len(low) > 1 and (low[0] in words().given or is_person(name))) or re.match(
+                r"(?:[A-Z]\.\s?)+[A-Z]", name
+            ):
                 kind = Kind.PERSON
             if len(name) < 4 and kind is Kind.ORGANIZATION and not text.startswith(name):
                 continue

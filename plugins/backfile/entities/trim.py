@@ -14,14 +14,57 @@ ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{1,4})\.$"
 )
 ONLY_LOWER = frozenset(
-    "don head chief late then leader king chair queen baron justice pope".split()
+    [
+        "don",
+        "head",
+        "chief",
+        "late",
+        "then",
+        "leader",
+        "king",
+        "chair",
+        "queen",
+        "baron",
+        "justice",
+        "pope",
+    ]
 )
 """Titles that are also given names or surnames: cut only when written small."""
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "our"))
 HYPHENATED = re.compile(r"-[a-z]{2,6}\b(?!-)")
 COMPOUND = frozenset(
-    """based led backed born style run made owned held wide era bound ruled trained like free
-    linked only born old area hit wing rich long sized born type wise mate""".split()
+    [
+        "based",
+        "led",
+        "backed",
+        "born",
+        "style",
+        "run",
+        "made",
+        "owned",
+        "held",
+        "wide",
+        "era",
+        "bound",
+        "ruled",
+        "trained",
+        "like",
+        "free",
+        "linked",
+        "only",
+        "born",
+        "old",
+        "area",
+        "hit",
+        "wing",
+        "rich",
+        "long",
+        "sized",
+        "born",
+        "type",
+        "wise",
+        "mate",
+    ]
 )
 SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
@@ -51,7 +94,7 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
     start, end = _edges(text, start, end)
     if end - start > 2 and text[end - 2 : end] in ("'s", "’s", "`s", "'S"):
         end -= 2
-    if start < end and any(map(str.isupper, text[start:end])) or _caseless(text[start:end]):
+    if (start < end and any(map(str.isupper, text[start:end]))) or _caseless(text[start:end]):
         yield start, end
 
 

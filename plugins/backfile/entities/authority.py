@@ -1,0 +1,166 @@
+"""Applies the archivist's corrections. They win over everything the machine thinks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from backfile.entities.authority_file import Row
+from backfile.entities.build import Corrected, display_names
+from backfile.entities.found import AuthorityNotice
+from backfile.entities.name import Name
+from backfile.entities.senses import Sense, Senses, names_of, written
+from backfile.model import Entity, Kind, Origin, Story
+
+NOTHING = "Check the spelling against the entity's page, or delete the row."
+
+
+def forced_kinds(rows: Sequence[Row]) -> tuple[dict[str, Kind], list[AuthorityNotice]]:
+    """Names as written whose kind the archivist set, and notices of contradictions."""
+    kinds: dict[str, Kind] = {}
+    notices = []
+    for row in rows:
+        if row.action != "kind" or row.kind is None:
+            continue
+        if kinds.get(row.name, row.kind) is not row.kind:
+            reason = f"An earlier row gives {row.name!r} another kind."
+            notices.append(AuthorityNotice(row.row, reason, "Delete one of the two."))
+            continue
+        kinds[row.name] = row.kind
+    return kinds, notices
+
+
+def correct(
+    rows: Sequence[Row], stories: Sequence[Story], names: list[list[Name]], senses: Senses
+) -> Corrected:
+    """Follows merge, split, rename and block; changes `names` and `senses` in place."""
+    result = Corrected()
+    done: dict[tuple[str, Kind | None, str, str], str] = {}
+    numbers: dict[str, list[int]] = defaultdict(list)
+    if any(row.stories for row in rows):
+        for number, story in enumerate(stories):
+            for word in {story.id, story.seed, story.seed.rpartition("/")[2]}:
+                numbers[word].append(number)
+    for row in rows:
+        if row.action not in ("merge", "split", "rename", "block"):
+            continue
+        where = _stories(row, numbers, result)
+        if row.stories and not where:
+            continue
+        for word in row.stories or ("",):
+            key = row.action, row.kind, row.name.casefold(), word
+            if done.setdefault(key, row.target) != row.target:
+                reason = f"An earlier row sends {row.name!r} to {done[key]!r}."
+                result.notices.append(AuthorityNotice(row.row, reason, "Delete one of the two."))
+                break
+        else:
+            _follow(row, where, names, senses, result)
+    return result
+
+
+def _stories(row: Row, numbers: dict[str, list[int]], result: Corrected) -> list[int]:
+    found: list[int] = []
+    for word in row.stories:
+        if word in numbers:
+            found += numbers[word]
+        else:
+            reason = f"The archive has no story {word!r}."
+            remedy = "Use the id in the story's address or its file name."
+            result.notices.append(AuthorityNotice(row.row, reason, remedy))
+    return found
+
+
+def _follow(
+    row: Row, where: list[int], names: list[list[Name]], senses: Senses, result: Corrected
+) -> None:
+    shown = _shown(names, senses, result)
+    wanted = row.name.casefold()
+    whole = {
+        sense
+        for sense, name in shown.items()
+        if name.casefold() == wanted and row.kind in (None, sense[0])
+    }
+    hits: list[tuple[int, int]] = []
+    for number in where or range(len(names)):
+        for i, (name, sense) in enumerate(zip(names[number], senses.of[number], strict=True)):
+            if row.kind not in (None, sense[0]):
+                continue
+            if sense in whole or (row.action != "rename" and written(name).casefold() == wanted):
+                hits.append((number, i))
+    if not hits:
+        kind = f"{row.kind} " if row.kind else ""
+        reason = f"{row.action}: the archive has no {kind}{row.name!r} here."
+        result.notices.append(AuthorityNotice(row.row, reason, NOTHING))
+        return
+    if row.action == "rename":
+        result.shown.update(dict.fromkeys(whole, row.target))
+    elif row.action == "block":
+        _block(hits, names, senses)
+    else:
+        _send(row, hits, shown, names, senses, result)
+
+
+def _shown(names: list[list[Name]], senses: Senses, result: Corrected) -> dict[Sense, str]:
+    forms, _ = names_of(names, senses)
+    return {**display_names(forms, senses), **{s: n for s, n in result.shown.items() if s in forms}}
+
+
+def _block(hits: list[tuple[int, int]], names: list[list[Name]], senses: Senses) -> None:
+    for number, i in sorted(hits, reverse=True):
+        del names[number][i]
+        del senses.of[number][i]
+
+
+def _send(
+    row: Row,
+    hits: list[tuple[int, int]],
+    shown: dict[Sense, str],
+    names: list[list[Name]],
+    senses: Senses,
+    result: Corrected,
+) -> None:
+    """Gives the hits the sense of the row's target, a new one if none bears that name."""
+    kinds = {senses.of[number][i][0] for number, i in hits}
+    for kind in sorted(kinds):
+        same = sorted(
+            sense
+            for sense, name in shown.items()
+            if sense[0] is kind and name.casefold() == row.target.casefold()
+        )
+        target = same[0] if same else (kind, f"authority:{row.target}")
+        result.shown.setdefault(target, row.target)
+        for number, i in hits:
+            if senses.of[number][i][0] is kind:
+                senses.of[number][i] = target
+                names[number][i].origin = Origin.AUTHORITY
+                form = written(names[number][i])
+                result.reasons[target, form] = f"authority file, row {row.row}"
+
+
+def complete(
+    rows: Sequence[Row], entities: dict[Sense, Entity]
+) -> tuple[dict[Sense, Entity], list[AuthorityNotice]]:
+    """The entities with the coordinates and identifiers that the archivist gave."""
+    notices = []
+    entities = dict(entities)
+    for row in rows:
+        if row.action not in ("coordinates", "identifier"):
+            continue
+        wanted = row.name.casefold()
+        hits = [
+            sense
+            for sense, entity in entities.items()
+            if row.kind in (None, sense[0]) and entity.name.casefold() == wanted
+        ]
+        if not hits:
+            reason = f"{row.action}: the archive has no entity named {row.name!r}."
+            notices.append(AuthorityNotice(row.row, reason, NOTHING))
+        for sense in hits:
+            entity = entities[sense]
+            if row.action == "coordinates":
+                latitude, longitude = row.coordinates
+                entities[sense] = replace(entity, latitude=latitude, longitude=longitude)
+            elif row.value not in entity.identifiers:
+                entities[sense] = replace(entity, identifiers=(*entity.identifiers, row.value))
+    return entities, notices
