@@ -25,6 +25,12 @@ class IngestSettings:
     """A larger file is rejected."""
     strict: bool = False
     """Fail the build on any warning in the ledger (`make html STRICT=1`)."""
+    day_first: bool = True
+    """Read 4/5/2023 as 4 May (False: April 5); such dates are reported in the ledger."""
+    language: str = "en"
+    """The archive's usual language (BCP 47), believed where a story is too short to tell."""
+    likeness: float = 0.7
+    """From which share (0 to 1) of common words in order on two stories are near copies."""
 
 
 @dataclass(frozen=True, slots=True)

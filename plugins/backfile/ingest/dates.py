@@ -17,7 +17,67 @@ from babel import Locale
 
 EARLIEST_YEAR, LATEST_YEAR = 1450, 2199
 
-_LOCALES = ["en", "en_GB", "fr", "de", "es", "pt", "it", "nl", "sv", "da", "nb", "fi", "is", "cs", "sk", "pl", "hu", "ro", "hr", "sr", "sl", "bg", "ru", "uk", "be", "el", "tr", "id", "ms", "vi", "sw", "so", "yo", "ha", "af", "ca", "eu", "gl", "et", "lv", "lt", "sq", "mk", "ar", "ar_MA", "ar_LB", "fa", "he", "hi", "bn", "ta", "te", "th", "am", "ti", "ka", "hy", "az", "kk"]
+_LOCALES = [
+    "en",
+    "en_GB",
+    "fr",
+    "de",
+    "es",
+    "pt",
+    "it",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "is",
+    "cs",
+    "sk",
+    "pl",
+    "hu",
+    "ro",
+    "hr",
+    "sr",
+    "sl",
+    "bg",
+    "ru",
+    "uk",
+    "be",
+    "el",
+    "tr",
+    "id",
+    "ms",
+    "vi",
+    "sw",
+    "so",
+    "yo",
+    "ha",
+    "af",
+    "ca",
+    "eu",
+    "gl",
+    "et",
+    "lv",
+    "lt",
+    "sq",
+    "mk",
+    "ar",
+    "ar_MA",
+    "ar_LB",
+    "fa",
+    "he",
+    "hi",
+    "bn",
+    "ta",
+    "te",
+    "th",
+    "am",
+    "ti",
+    "ka",
+    "hy",
+    "az",
+    "kk",
+]
 _MORE = {"sept": 9, "setiembre": 9, "jänner": 1, "jenner": 1, "feber": 2}
 # A word of the language itself, with its full stop at most: not "12 (Reuters) 2004".
 _NAME = r"[^\s\d,.;:()\[\]|/–—-]{2,20}(?:[ ][^\s\d,.;:()\[\]|/–—-]{2,12})?"
@@ -99,7 +159,7 @@ def _read(match: re.Match[str], day_first: bool, language: str) -> FoundDate | N
     else:
         year = int(groups["y"])
     if groups.get("n"):
-        month = _month(groups["n"], language)
+        month = month_number(groups["n"], language)
     elif groups.get("m2"):
         month = int(groups["m2"])
         # With full stops between them the day always stands first; so it does when it must.
@@ -123,7 +183,7 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _month(name: str, language: str) -> int:
+def month_number(name: str, language: str = "") -> int:
     """1 to 12, or 0. Of two words the second may belong to what follows or precedes."""
     own, everywhere = _names().get(language, {}), _unambiguous()
     for words in (name, *name.split()):

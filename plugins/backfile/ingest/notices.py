@@ -6,6 +6,8 @@ Written for the person who keeps the folder. Each function gives one `Notice`; `
 
 from __future__ import annotations
 
+import datetime as dt
+
 from backfile.model import Notice
 
 # --- files that are not read -------------------------------------------------------------------
@@ -156,6 +158,61 @@ def bad_date(line: int, words: str) -> Notice:
         line,
         f"“{_short(words)}” is not a date on the calendar; the story stands among the undated.",
         "Write the date as year-month-day, for example 2023-09-15.",
+    )
+
+
+def ambiguous_date(line: int, words: str, taken: dt.date) -> Notice:
+    return Notice(
+        line,
+        f"“{_short(words)}” may be read two ways; it was taken as {taken.isoformat()}.",
+        "If all such dates are the other way round, change INGEST_DAY_FIRST in pelican.conf.py; "
+        "if only this one is, write it as year-month-day.",
+    )
+
+
+def date_guessed(line: int, taken: dt.date, where: str) -> Notice:
+    return Notice(
+        line,
+        f"No date is given; {taken.isoformat()} was taken from {where}.",
+        f"If it is right, make it certain with a first line: Date: {taken.isoformat()}",
+    )
+
+
+def date_without_year(day: str) -> Notice:
+    return Notice(
+        0,
+        f"The story says “{_short(day)}” but no year; it stands among the undated ones.",
+        "If you know the year, add a first line such as: Date: 2023-09-15",
+    )
+
+
+def html_removed() -> Notice:
+    return Notice(
+        0,
+        "The text was HTML; its tags were taken away.",
+        "Look whether anything of the page's furniture stayed in the story.",
+    )
+
+
+def wikitext_removed(unfinished: bool) -> Notice:
+    if unfinished:
+        return Notice(
+            0,
+            "The text was wikitext with a template that is cut off, so words may be missing.",
+            "Compare the story with its original.",
+        )
+    return Notice(
+        0,
+        "The text was wikitext; its markup was taken away.",
+        "Look whether the story reads well.",
+    )
+
+
+def markup_left() -> Notice:
+    return Notice(
+        0,
+        "The text holds too much wiki markup to take away; it was left as it stands.",
+        "Save the story as plain text.",
     )
 
 

@@ -1,0 +1,45 @@
+"""A story in the making: what the rules of `story.py` read and write, one after another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from backfile.model import Notice
+from backfile.settings import IngestSettings
+
+Row = tuple[int, str]
+"""A line's number in the file, 0 when markup was taken away, and its words."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """One file's lines and what was made of them so far."""
+
+    seed: str
+    settings: IngestSettings
+    rows: list[Row]
+    """What has not become metadata: in the end, the paragraphs. A blank line is an empty row
+    until the paragraphs are made."""
+    title: str = ""
+    date: dt.date | None = None
+    date_stated: bool = False
+    """The file names a date, be it one that doesn't exist: no other is looked for."""
+    byline: str = ""
+    source: str = ""
+    source_url: str = ""
+    dateline: str = ""
+    section: str = ""
+    language: str = ""
+    partial_date: str = ""
+    """A day without its year, as the dateline has it."""
+    canonical: bool = False
+    found: dict[str, str] = field(default_factory=dict)
+    """Field to how it was found, a phrase."""
+    notices: list[Notice] = field(default_factory=list)
+
+    def note(self, name: str, value: str, how: str) -> None:
+        """Sets a text field that is still empty and says how it was found."""
+        if value and not getattr(self, name):
+            setattr(self, name, value)
+            self.found[name] = how

@@ -1,0 +1,49 @@
+"""Markup in a story's text becomes plain text: HTML, wikitext, character references."""
+
+from __future__ import annotations
+
+from backfile.ingest import notices
+from backfile.ingest.draft import Draft
+from backfile.ingest.fields import state
+from backfile.ingest.html import is_html, read_html, unescape
+from backfile.ingest.wikitext import is_too_much, is_wikitext, read_wikitext
+
+_FIELDS = {"author": "byline", "url": "source_url"}
+
+
+def plain_text(draft: Draft) -> None:
+    """Takes markup out of the draft's rows; their line numbers are lost where there was any."""
+    text = "\n".join(line for _, line in draft.rows)
+    if "<" not in text and "&" not in text and "[[" not in text and "{{" not in text:
+        return
+    if is_html(text):
+        _read_html(draft, text)
+        text = "\n".join(line for _, line in draft.rows)
+    if is_wikitext(text):
+        _read_wikitext(draft, text)
+    elif "&" in text:
+        draft.rows = [(number, unescape(line)) for number, line in draft.rows]
+
+
+def _read_html(draft: Draft, text: str) -> None:
+    page = read_html(text)
+    for name, value in page.fields.items():
+        if name != "title":
+            state(draft, _FIELDS.get(name, name), value, 0, "the page's head")
+    title = page.title or page.fields.get("title", "")
+    if title and not draft.title:
+        draft.note("title", title, "the page's title")
+    # A blank row between paragraphs: they are known, not to be guessed from widths.
+    draft.rows = [row for line in page.lines for row in ((0, line), (0, ""))]
+    draft.notices.append(notices.html_removed())
+
+
+def _read_wikitext(draft: Draft, text: str) -> None:
+    if is_too_much(text):
+        draft.notices.append(notices.markup_left())
+        return
+    plain = read_wikitext(text)
+    draft.rows = [(0, line) for line in plain.lines]
+    if plain.date:
+        state(draft, "date", plain.date, 0, "a date template")
+    draft.notices.append(notices.wikitext_removed(plain.unfinished))
