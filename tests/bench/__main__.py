@@ -9,7 +9,10 @@ import sys
 import tests.bench
 
 DEFAULT = "builds"
-PARTS = {"__main__", "contenders", "corpora", "hugo_site", "measure", "report", "tree"}
+PARTS = {
+    *("__main__", "contenders", "corpora", "hugo_site", "measure", "report", "search_server"),
+    "tree",
+}
 """Modules that measurements are made of, and that are none themselves."""
 
 

@@ -49,7 +49,9 @@ def lean(script: bytes) -> bytes:
     for line in script.decode().splitlines():
         text = line.strip()
         if inside or text.startswith("/*"):
-            inside = not text.endswith("*/")
-        elif text and not text.startswith("//"):
+            _, end, text = text.partition("*/")
+            inside = not end
+            text = text.strip()
+        if text and not text.startswith("//"):
             kept.append(text)
     return ("\n".join(kept) + "\n").encode()

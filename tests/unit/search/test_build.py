@@ -169,7 +169,7 @@ def test_separators_part_shards() -> None:
 
 
 @pytest.mark.parametrize("script", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: path.name)
-def test_scripts_keep_to_what_lean_expects(script: Path) -> None:
+def test_scripts_keep_to_what_lean_expects(script: Path, node: Node) -> None:
     for line in script.read_text("utf-8").splitlines():
         code = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`|/[^/ ]+/[gimsuy]*", "", line)
         inline = re.search(r"\S.*\s//", code)
@@ -178,6 +178,7 @@ def test_scripts_keep_to_what_lean_expects(script: Path) -> None:
     text = lean(script.read_bytes()).decode()
     assert "@param" not in text
     assert lean(text.encode()).decode() == text
+    assert node.ask("check", module=text) == ""
 
 
 def test_lunr_keeps_its_licence() -> None:

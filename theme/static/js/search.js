@@ -34,6 +34,7 @@ async function draw() {
   query.value = state.q;
   sort.value = ["newest", "oldest"].includes(state.sort) ? state.sort : "best";
   drawPanel(state, undefined);
+  byId("results").setAttribute("aria-busy", "true");
   document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – search` : "Search");
   if (isEmpty(state)) {
     status.textContent = "";
@@ -42,6 +43,7 @@ async function draw() {
     drawMeant([], state);
     drawTime(undefined, go, state);
     drawPages(0, PAGE, state, go);
+    byId("results").removeAttribute("aria-busy");
     return;
   }
   const slow = setTimeout(() => {
@@ -61,12 +63,14 @@ async function draw() {
         if (!stale()) show(pieces);
       }),
     );
+    if (!stale()) byId("results").removeAttribute("aria-busy");
     // What stands around the hits comes after them.
     if (!stale()) await drawAround(options, stale);
   } catch {
     if (stale()) return;
     status.textContent = "The search index could not be loaded. Try again in a moment.";
     drawHits([], "");
+    byId("results").removeAttribute("aria-busy");
   } finally {
     clearTimeout(slow);
   }
