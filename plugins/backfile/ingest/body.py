@@ -7,6 +7,7 @@ import re
 from backfile.ingest.draft import Draft, Row
 
 LONGEST_HEADLINE = 180
+LONGEST_HEADLINE_WITH_STOP = 60
 LONGEST_MADE_HEADLINE = 140
 _WIDEST_WRAP, _NARROWEST_WRAP = 100, 40
 _FEWEST_WRAPPED = 3
@@ -73,7 +74,9 @@ def is_headline(line: str, alone: bool) -> bool:
     end = _SENTENCE_END.search(line, 25)
     if end is not None and end.end() < len(line) and len(line) > 100:
         return False
-    return alone or len(line) <= 120 or not line.endswith((".", "。"))
+    # A sentence of some length with a full stop opens a story; headlines rarely have one.
+    is_sentence = line.endswith((".", "。")) and not line.endswith("..") and not line.isupper()
+    return alone or not (is_sentence and len(line) > LONGEST_HEADLINE_WITH_STOP)
 
 
 def first_sentence(text: str) -> str:

@@ -38,7 +38,7 @@ _TITLE_AFTER = re.compile(
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|und|et|y|e|og|och|en|и)\s+|\s*&\s*)")
 _TOKEN = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’-](?=[^\W\d_])|\.$)*")
 _CREDIT = re.compile(
-    r"\(?(?:Additional r|R)eporting by (?P<names>[^;.()\n]{5,90}?)"
+    r"\(?Reporting by (?P<names>[^;.()\n]{5,90}?)"
     r"(?:\s+in\s+[A-Z][\w .,'-]{1,30})?\s*(?:[;.()]|$)"
 )
 _AGENCY_WRITER = re.compile(

@@ -11,10 +11,12 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from backfile.ingest.dates import date_of_field, month_number
+from backfile.ingest.dates import date_of_field, month_number, weekdays
 from backfile.ingest.sources import known_source, looks_like_source
 
 LONGEST = 90
+SHORTEST_STORY = 20
+"""Code points that follow a dateline: less is a caption, a time or a table row."""
 
 _DASH = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|(?<=\))\s*[:-]\s*")
 _AGENCY = re.compile(r"\s*[([](?P<agency>[^()\[\]]{2,40})[)\]]$")
@@ -55,7 +57,7 @@ class Dateline:
 def dateline_of(text: str, *, day_first: bool, language: str = "") -> Dateline | None:
     """The dateline that opens a paragraph; None when it may be something else."""
     dash = _DASH.search(text, 2, LONGEST)
-    if dash is None:
+    if dash is None or len(text) - dash.end() < SHORTEST_STORY:
         return None
     left, how = text[: dash.start()], dash[0].strip()
     bracket = _AGENCY.search(left)
@@ -76,6 +78,8 @@ def dateline_of(text: str, *, day_first: bool, language: str = "") -> Dateline |
         return None
     if day and looks_like_source(place) and not place.isupper():
         return Dateline("", agency or place, date, partial or "", dash.end(), ambiguous)
+    if not day and not agency and known_source(place):
+        return Dateline("", place, length=dash.end())
     if not _is_place(place, certain=bool(day or agency), dash=how):
         return None
     return Dateline(place, agency, date, partial or "", dash.end(), ambiguous)
@@ -102,6 +106,10 @@ def _split_day(text: str) -> tuple[str, str]:
     month = match["m1"] or match["m2"]
     if month and not month_number(month):
         return "", text
+    first, comma, rest = match["day"].partition(",")
+    if comma and first.isalpha() and first.casefold().strip(".") not in weekdays():
+        # "Mombasa, Kenya, 5 November": that was no day of the week.
+        return rest.strip(), text[: match.start("day")] + first
     return match["day"], text[: match.start()]
 
 
@@ -111,6 +119,8 @@ def _is_place(place: str, *, certain: bool, dash: str) -> bool:
     first = place.split(",")[0].split("/")[0].strip()
     words = place.replace(",", " ").replace("/", " ").split()
     if not 1 <= len(words) <= 6 or not all(_WORD.fullmatch(word) for word in words):
+        return False
+    if len(words) == 1 and certain and not first.isupper() and first.casefold() in weekdays():
         return False
     if any(word.casefold() in _NO_PLACE for word in words) or known_source(place):
         return False

@@ -99,6 +99,7 @@ _PATTERNS = tuple(
         _DAY + r"(?P<s>[./-])(?P<m2>[0-3]?\d)(?P=s)" + _YEAR,
     )
 )
+_MAY_BE = re.compile(r"\d{4}|年")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6})?Z?")
 
@@ -122,6 +123,8 @@ def dates_in(text: str, *, day_first: bool, language: str = "") -> Iterator[Foun
     (November). `day_first` decides 4/5/2023; the result then says that it was ambiguous.
     """
     plain = text if text.isascii() else _ascii_digits(text)
+    if _MAY_BE.search(plain) is None:
+        return
     for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
             found = _read(match, day_first, language)
@@ -185,10 +188,11 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 def month_number(name: str, language: str = "") -> int:
     """1 to 12, or 0. Of two words the second may belong to what follows or precedes."""
-    own, everywhere = _names().get(language, {}), _unambiguous()
+    # English first, and alone where it suffices: the others take a second to load.
     for words in (name, *name.split()):
         key = words.casefold().strip(".'’")
-        number = own.get(key) or everywhere.get(key, 0)
+        number = _english().get(key) or (_names().get(language, {}).get(key) if language else 0)
+        number = number or _unambiguous().get(key, 0)
         if number:
             return number
     return 0
@@ -209,6 +213,25 @@ def _names() -> dict[str, dict[str, int]]:
                         own.setdefault(key, number)
     names["en"] |= _MORE
     return names
+
+
+@cache
+def _english() -> dict[str, int]:
+    months = Locale.parse("en").months["format"]
+    forms = ((n, name) for width in ("wide", "abbreviated") for n, name in months[width].items())
+    return {name.casefold(): number for number, name in forms} | {"sept": 9}
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """The names of the days of the week, folded, whole and short."""
+    return frozenset(
+        name.casefold().strip(".")
+        for code in _LOCALES
+        for form in ("format", "stand-alone")
+        for width in ("wide", "abbreviated", "short")
+        for name in Locale.parse(code).days[form].get(width, {}).values()
+    )
 
 
 @cache

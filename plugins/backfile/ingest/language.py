@@ -13,7 +13,7 @@ from importlib.resources import files
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 UNKNOWN = "und"
-SAMPLE_CHARACTERS = 1500
+SAMPLE_CHARACTERS = 1000
 """Of the headline and the first paragraphs."""
 
 _ENOUGH_ENGLISH = 0.2
@@ -58,11 +58,11 @@ def language_of(text: str, expected: str = "en") -> str:
     `expected` is the archive's usual language: it is believed on slighter signs than others.
     """
     sample = text[:SAMPLE_CHARACTERS]
-    words = [word.strip(_TRIM) for word in sample.lower().replace("’", "'").split()]
-    english = _function_words()["en"]
-    hits = sum(word in english for word in words)
+    words = sample.lower().split()
+    hits = sum(map(_function_words()["en"].__contains__, words))
     if hits >= _FEWEST_HITS and hits >= _ENOUGH_ENGLISH * len(words):
         return "en"
+    words = [word.strip(_TRIM) for word in sample.lower().replace("’", "'").split()]
     if not sample.isascii() and (by_script := _by_script(sample)):
         return by_script
     scores = _scores(words)
@@ -89,7 +89,7 @@ def _by_script(sample: str) -> str | None:
 def _scores(words: list[str]) -> list[tuple[int, str]]:
     """(hits, language), most hits first."""
     return sorted(
-        ((sum(word in small for word in words), code) for code, small in _function_words().items()),
+        ((sum(map(small.__contains__, words)), code) for code, small in _function_words().items()),
         reverse=True,
     )
 
@@ -110,7 +110,7 @@ def _by_model(sample: str, expected: str) -> str:
     code, sureness = _model().classify(sample)
     if code == expected or (sureness >= _SURE and letters >= _FEWEST_LETTERS):
         return str(code)
-    return UNKNOWN
+    return expected if sample.isascii() else UNKNOWN
 
 
 @cache

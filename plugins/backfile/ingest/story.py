@@ -5,6 +5,7 @@ The canonical shape needs the first two and the last few; the others look, and f
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -12,7 +13,7 @@ from backfile.ingest import notices
 from backfile.ingest.body import drop_repeated_title, first_sentence, is_headline, unwrap
 from backfile.ingest.byline import agency_writer, credit_at_end
 from backfile.ingest.dateline import dateline_of, place_and_day
-from backfile.ingest.dates import date_of_field, first_date
+from backfile.ingest.dates import EARLIEST_YEAR, date_of_field, first_date
 from backfile.ingest.decode import Decoded
 from backfile.ingest.draft import Draft
 from backfile.ingest.fields import field_lines, front_matter
@@ -74,11 +75,14 @@ def _canonical_line(draft: Draft) -> None:
     match = _CANONICAL.match(line)
     if match is None:
         return
-    stated = date_of_field(match["date"], day_first=True)
-    if stated is None:
+    try:
+        draft.date = dt.date.fromisoformat(match["date"])
+    except ValueError:
+        stated = date_of_field(match["date"], day_first=True)
+        draft.date = stated.date if stated else None
+    if draft.date is None or draft.date.year < EARLIEST_YEAR:
+        draft.date = None
         draft.notices.append(notices.bad_date(number, match["date"]))
-    else:
-        draft.date = stated.date
     draft.date_stated = True
     draft.title = " ".join((match["title"] or "").split())
     draft.canonical = bool(draft.title)
@@ -177,7 +181,7 @@ def _date_elsewhere(draft: Draft) -> None:
     if draft.date_stated:
         return None
     day_first = draft.settings.day_first
-    for number, line in draft.rows[:2]:
+    for number, line in draft.rows[:4]:
         found = first_date(line[:80], day_first=day_first)
         # Only at the very beginning: further on it is what the story tells of.
         if (

@@ -7,6 +7,7 @@ nothing if they don't; a date among them is kept aside.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import mwparserfromhell
@@ -31,6 +32,7 @@ MOST_UNFINISHED = 40
 
 _PROOF = re.compile(r"\[\[[^\[\]\n]{1,300}\]\]|\{\{[A-Za-z][^{}\n]{0,300}(?:\}\}|\|)")
 _MARK = re.compile(r"\{\{|\[\[|\{\||''|<")
+_LIST_MARK = re.compile(r"^[*#:;]+ |^\|\}$|^\}\}$|^\{\{$")
 _NAMESPACES = ("file:", "image:", "category:", "media:", "datei:", "fichier:", "archivo:")
 _WRAPPING = frozenset({"w", "wikipedia", "lang", "nowrap", "small", "ill", "link", "wl"})
 # Left over when a file was cut: the start of a template without its end, an end without a start.
@@ -67,19 +69,43 @@ def is_too_much(text: str) -> bool:
 def read_wikitext(text: str) -> Plain:
     """The words of some wikitext; its line structure stays."""
     dates: list[str] = []
-    code = mwparserfromhell.parse(text)
-    plain = _words(code, dates)
-    lines, unfinished = [], False
-    for line in plain.split("\n"):
-        if "{{" in line or "}}" in line:
-            line, cuts = _UNFINISHED.subn("", line)
+    lines: list[str] = []
+    unfinished = False
+    for piece in _pieces(text):
+        plain = piece
+        if _MARK.search(piece):
+            plain = _words(mwparserfromhell.parse(piece), dates)
+        if "{{" in plain or "}}" in plain:
+            plain, cuts = _UNFINISHED.subn("", plain)
             unfinished = unfinished or cuts > 0
-        line = " ".join(line.replace("'''", "").replace("''", "").split())
-        if line.startswith(("* ", "# ", ": ", "; ")):
-            line = line[2:]
-        if line and line not in ("}}", "{{", "|}"):
-            lines.append(line)
+        for line in plain.split("\n"):
+            line = " ".join(line.replace("'''", "").replace("''", "").split())
+            lines.append(_LIST_MARK.sub("", line))
     return Plain(lines, dates[0] if dates else "", unfinished)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Lines, but a template over several lines in one piece, and tables left out.
+
+    Line by line, a template that was cut off can't swallow the rest of the story.
+    """
+    piece, in_table = "", False
+    for line in text.split("\n"):
+        start = line.lstrip()
+        if in_table or start.startswith("{|"):
+            in_table = not start.startswith("|}")
+            continue
+        if piece and (start.startswith(("|", "}}")) or not start):
+            piece += "\n" + line
+        else:
+            if piece:
+                yield piece
+            piece = line
+        if piece.count("{{") <= piece.count("}}"):
+            yield piece
+            piece = ""
+    if piece:
+        yield piece
 
 
 def _words(code: Wikicode, dates: list[str]) -> str:
