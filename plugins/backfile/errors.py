@@ -1,11 +1,11 @@
 """Everything that stops a build, and only what stops it; the rest is a `Notice`.
 
-    BackfileError           one sentence for the person at the keyboard; exit status 2
-    ├── SettingsError       a setting is of the wrong type or out of range
-    ├── SeedsError          the seeds folder is missing or holds no story
-    ├── ModelError          the language model is missing or cannot be loaded
-    ├── OutputError         the output folder is not ours to write to
-    └── StrictError         STRICT=1 and the ledger has warnings
+BackfileError           one sentence for the person at the keyboard; exit status 2
+├── SettingsError       a setting is of the wrong type or out of range
+├── SeedsError          the seeds folder is missing or holds no story
+├── ModelError          the language model is missing or cannot be loaded
+├── OutputError         the output folder is not ours to write to
+└── StrictError         STRICT=1 and the ledger has warnings
 """
 
 from __future__ import annotations

@@ -22,9 +22,13 @@ class Words:
         # A build formats the same few thousand dates a hundred thousand times.
         self.long = lru_cache(maxsize=None)(self._long)
         self.short = lru_cache(maxsize=None)(self._short)
+        self.number = lru_cache(maxsize=None)(self._number)
 
     def _long(self, date: dt.date | None) -> str:
         return format_date(date, "d MMMM y", self.locale) if date else "Undated"
+
+    def _number(self, value: int) -> str:
+        return str(format_decimal(value, locale=self.locale))
 
     def _short(self, date: dt.date | None) -> str:
         return format_date(date, "d MMM y", self.locale) if date else "Undated"
@@ -78,9 +82,6 @@ class Words:
 
     def month_year(self, year: int, month: int) -> str:
         return format_date(dt.date(year, month, 1), "MMMM y", self.locale)
-
-    def number(self, value: int) -> str:
-        return format_decimal(value, locale=self.locale)
 
     def country(self, code: str) -> str:
         """The country's name for an ISO 3166 alpha-2 code; the code itself if there is none."""
