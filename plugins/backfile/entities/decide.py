@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -131,6 +132,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         add(Kind.PERSON, 1.0)
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def place_prior(text: str) -> float:
     """How surely the gazetteer takes a surface for a place."""
     places = [p for p in gazetteer().of(text) if fits(text, p.name)]

@@ -12,7 +12,7 @@ from backfile.entities.extract.reading import is_capitals
 from backfile.entities.name import Name
 from backfile.model import Kind, Story
 
-WORDS = re.compile(r"[^\W\d_]+")
+SMALL = re.compile(r"\b[a-z]{2,}")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """Words with a capital within a sentence."""
 
@@ -72,11 +72,15 @@ def gather(
                 for kind, hint in hints(text, name.start, name.end):
                     around = evidence.around.setdefault(name.key, {})
                     around[kind] = around.get(kind, 0) + round(hint * 10)
-    singles = {key.lower() for key in (*votes, *watched) if key.isalpha()}
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
     for story in stories:
-        for paragraph in story.paragraphs:
-            if is_capitals(paragraph):
-                continue
-            evidence.small.update(word for word in WORDS.findall(paragraph) if word in singles)
-            evidence.capital.update(map(str.lower, CAPITALISED.findall(paragraph)))
+        # The whole story at once, counted by C code: this is the only step that reads every word.
+        text = "\n".join(p for p in story.paragraphs if not is_capitals(p))
+        small.update(SMALL.findall(text))
+        capital.update(CAPITALISED.findall(text))
+    for word in {key.lower() for key in (*votes, *watched) if key.isalpha()}:
+        if small[word]:
+            evidence.small[word] = small[word]
+            evidence.capital[word] = capital[word.capitalize()]
     return evidence

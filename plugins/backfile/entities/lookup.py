@@ -5,53 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from backfile.model import Kind
+from backfile.model import Kind, Origin
 
 STARTS = re.compile(r"(?<![\w@#])[^\W\d_a-z][\w.'’&-]*")
 """A word that could open a name: it begins with a capital, or with a letter that has none."""
 
-Known = dict[str, list[tuple[str, Kind]]]
-"""First word → (name, kind), longest first."""
+Known = dict[str, list[tuple[str, Kind, Origin]]]
+"""First word → (name, kind, who says so), longest first."""
 
 
-def index(names: Iterable[tuple[str, Kind]]) -> Known:
-    """Names by their first word as `STARTS` would cut it."""
+def index(*layers: tuple[Iterable[tuple[str, Kind]], Origin]) -> Known:
+    """Names by their first word as `STARTS` would cut it; earlier layers win over later ones."""
+    chosen: dict[str, tuple[Kind, Origin]] = {}
+    for names, origin in layers:
+        for name, kind in names:
+            chosen.setdefault(name, (kind, origin))
     known: Known = {}
-    for name, kind in sorted(names, key=lambda item: (-len(item[0]), item[0], item[1])):
+    for name in sorted(chosen, key=lambda name: (-len(name), name)):
         word = STARTS.match(name)
         if word:
-            known.setdefault(head(word[0]), []).append((name, kind))
+            known.setdefault(head(word[0]), []).append((name, *chosen[name]))
     return known
 
 
 def head(word: str) -> str:
     """The first word without what may follow it in running text."""
+    if word.isalpha():
+        return word
     return word.rstrip(".'’-&").removesuffix("'s").removesuffix("’s")
 
 
-def appearances(text: str, *layers: Known) -> Iterator[tuple[int, int, Kind, int]]:
-    """(start, end, kind, number of the layer) of the longest known name at each word.
+def appearances(text: str, own: Known, common: Known) -> Iterator[tuple[int, int, Kind, Origin]]:
+    """(start, end, kind, who says so) of the longest known name at each word.
 
-    Of layers that know a name at the same word, the longer name counts, then the earlier layer.
+    Where the story's `own` names and the `common` ones know equally long names, its own count.
     """
     position = 0
     for word in STARTS.finditer(text):
+        first = head(word[0])
+        mine, theirs = own.get(first), common.get(first)
+        if mine is None and theirs is None:
+            continue
         start = word.start()
         if start < position:
             continue
-        found: tuple[int, Kind, int] | None = None
-        first = head(word[0])
-        for number, layer in enumerate(layers):
-            for name, kind in layer.get(first, ()):
-                if found and len(name) <= found[0]:
-                    break
-                end = start + len(name)
-                if text.startswith(name, start) and _ends(text, end):
-                    found = len(name), kind, number
-                    break
+        found = _longest(text, start, mine) if mine else None
+        other = _longest(text, start, theirs) if theirs else None
+        if other and (found is None or len(other[0]) > len(found[0])):
+            found = other
         if found:
-            position = start + found[0]
+            position = start + len(found[0])
             yield start, position, found[1], found[2]
+
+
+def _longest(
+    text: str, start: int, names: list[tuple[str, Kind, Origin]]
+) -> tuple[str, Kind, Origin] | None:
+    for item in names:
+        if text.startswith(item[0], start) and _ends(text, start + len(item[0])):
+            return item
+    return None
 
 
 def _ends(text: str, end: int) -> bool:

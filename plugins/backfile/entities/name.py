@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
@@ -38,6 +39,7 @@ class Name:
     origin: Origin = Origin.MODEL
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def surface(text: str) -> str:
     """What different ways to print the same words have in common: the key of all evidence.
 

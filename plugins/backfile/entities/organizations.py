@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +39,7 @@ COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def core(form: str) -> str:
     """The letters of a name without "the", "&", the legal form and the spelling of -ise."""
     parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
@@ -77,7 +79,7 @@ def resolve_organizations(
     score tables: there a city's name is short for its team's."""
     result = Organizations()
     aliases = known_aliases()
-    cut = {form: core(form) for story in forms for form in story}
+    cut = {form: core(form) for form in {form for story in forms for form in story}}
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
         written[name].add(form)

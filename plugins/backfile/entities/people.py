@@ -6,6 +6,7 @@ two people: "G. Maxwell" goes to the only G… Maxwell of the archive or to none
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
 
 
+@functools.lru_cache(maxsize=1 << 17)
 def tokens(form: str) -> Tokens:
     """The words of a name without case, accents, dots, hyphens and titles."""
     form = form.replace("-", "").replace("’", "").replace("'", "").replace(".", ". ")
@@ -49,13 +51,13 @@ class People:
 def resolve_people(forms: Sequence[Iterable[str]]) -> People:
     """`forms` are the forms of persons' names in each story; order of stories is of no effect."""
     people = People()
-    cut = {form: tokens(form) for story in forms for form in story}
+    cut = {form: tokens(form) for form in {form for story in forms for form in story}}
     stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
     counts = Counter(name for story in stories for name in story)
     joined = _same_letters(counts)
     stories = [sorted({joined[name] for name in story}) for story in stories]
     counts = Counter(name for story in stories for name in story)
-    hubs = _hubs(counts, stories, people)
+    hubs = _hubs(counts, people)
     local = [_within(story, hubs, people) for story in stories]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
     bare = {name[0] for name in counts if len(name) == 1}
@@ -96,9 +98,7 @@ def _same_letters(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
     return joined
 
 
-def _hubs(
-    counts: Mapping[Tokens, int], stories: Sequence[Sequence[Tokens]], people: People
-) -> dict[Tokens, Tokens]:
+def _hubs(counts: Mapping[Tokens, int], people: People) -> dict[Tokens, Tokens]:
     """Full name → the full name that stands for it; only what holds in the whole archive."""
     full = sorted(name for name in counts if len(name) > 1 and len(name[0]) > 1)
     by_last: dict[str, list[Tokens]] = defaultdict(list)

@@ -53,14 +53,11 @@ def recognise(
     kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
     sure = sure_names(raw, kinds, evidence)
     worldly = list(world_names(evidence))
-    layers = (
-        index(forced.items()),
-        index(sure),
-        index(worldly),
-        index(capitals([*sure, *worldly], evidence)),
-    )
+    authority = (forced.items(), Origin.AUTHORITY)
+    quiet = index(authority, (sure, Origin.RULE), (worldly, Origin.GAZETTEER))
+    loud = index(authority, (capitals([*sure, *worldly], evidence), Origin.GAZETTEER))
     return [
-        _more(story, names, decided, evidence, layers)
+        _more(story, names, decided, evidence, quiet, loud)
         for story, names, decided in zip(stories, raw, kinds, strict=True)
     ]
 
@@ -131,22 +128,21 @@ def _more(
     names: list[Name],
     kinds: dict[str, Kind | None],
     evidence: Evidence,
-    layers: tuple[Known, Known, Known, Known],
+    quiet: Known,
+    loud: Known,
 ) -> list[Name]:
     """The story's names with a kind, and where else in it known names stand.
 
-    `layers`: what the archivist, the archive and the world know, and both in capitals.
+    `quiet`: what the archive and the world know; `loud`: the same for lines in capitals.
     """
-    forced, archive, worldly, shouted = layers
-    kept = []
+    taken: dict[int, list[Name]] = {}
     local: dict[str, Kind] = {}
-    rejected = {key for key, kind in kinds.items() if kind is None}
     for name in names:
         kind = kinds[name.key]
         if kind is None:
             continue
         name.kind = kind
-        kept.append(name)
+        taken.setdefault(name.paragraph, []).append(name)
         if not name.key.endswith(TABLE):
             local[name.text] = kind
     for text, kind in list(local.items()):
@@ -154,33 +150,44 @@ def _more(
             last = text.split()[-1].removesuffix("'s").removesuffix("’s")
             if len(last) > 2 and last[0].isupper() and evidence.smallness(last) < 0.3:
                 local.setdefault(last, kind)
-    here = index(local.items())
-    loud = index((text.upper(), kind) for text, kind in local.items() if len(text) > 2)
-    origins = (Origin.AUTHORITY, Origin.RULE, Origin.RULE, Origin.GAZETTEER)
-    quiet = (forced, here, archive, worldly)
-    taken: dict[int, list[Name]] = {}
-    for name in kept:
-        taken.setdefault(name.paragraph, []).append(name)
+    own = index((local.items(), Origin.RULE))
+    kept: list[Name] = []
     for number in range(len(story.paragraphs) + 1):
         text = story.text_of(number)
-        looked = (forced, loud, here, shouted) if is_capitals(text) else quiet
         before = taken.get(number, [])
-        for start, end, kind, layer in appearances(text, *looked):
-            found = text[start:end]
-            key = surface(found)
-            if layer > 1 and key in rejected:
-                continue
-            name = Name(number, start, end, found, key, kinds.get(key) or kind, origins[layer])
-            clash = [n for n in before if overlaps(n, name)]
-            if not clash:
-                kept.append(name)
-            elif all(name.start <= n.start and n.end <= name.end for n in clash) and (
-                len(clash) > 1 or clash[0].end - clash[0].start < end - start
-            ):
-                # The longer name wins: the model saw only a part of it here.
-                dropped = {id(n) for n in clash}
-                kept = [n for n in kept if id(n) not in dropped]
-                before = [n for n in before if id(n) not in dropped]
-                kept.append(name)
-    kept.sort(key=lambda n: (n.paragraph, n.start))
-    return [n for i, n in enumerate(kept) if not i or not overlaps(kept[i - 1], n)]
+        if is_capitals(text):
+            shouted = ((t.upper(), k) for t, k in local.items() if len(t) > 2)
+            found = appearances(text, index((shouted, Origin.RULE)), loud)
+        else:
+            found = appearances(text, own, quiet)
+        kept += _merged(text, number, before, found, kinds)
+    return kept
+
+
+def _merged(
+    text: str,
+    number: int,
+    before: list[Name],
+    found: Iterable[tuple[int, int, Kind, Origin]],
+    kinds: Mapping[str, Kind | None],
+) -> list[Name]:
+    """A paragraph's names with those found in it; of two that overlap the longer stays."""
+    starts = {name.start: name.end for name in before}
+    more = []
+    for start, end, kind, origin in found:
+        if starts.get(start) == end:
+            continue
+        written = text[start:end]
+        key = surface(written)
+        decided = kinds.get(key, kind)
+        if decided is None and origin is not Origin.AUTHORITY:
+            continue
+        more.append(Name(number, start, end, written, key, decided or kind, origin))
+    if not more:
+        return before
+    longest = sorted((*before, *more), key=lambda n: (n.start - n.end, n.origin, n.start))
+    kept: list[Name] = []
+    for name in longest:
+        if not any(name.start < other.end and other.start < name.end for other in kept):
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)

@@ -47,7 +47,7 @@ def by_rules(story: Story) -> list[Name]:
 def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
     dateline = DATELINE.match(text) if number <= 3 else None
     if dateline and len(dateline["place"].split()) <= 4:
-        yield from _dateline(text, dateline)
+        yield from _dateline(dateline)
     for match in COUNTRY_IN_PARENTHESIS.finditer(text):
         if place_prior(match["where"]) >= 7.0 and place_prior(match["who"]) == 0.0:
             yield match.start("who"), match.end("who"), Kind.PERSON
@@ -88,7 +88,7 @@ def abbreviates(letters: str, name: str) -> bool:
     return len(want) > 1 and want in (every, great)
 
 
-def _dateline(text: str, match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:
+def _dateline(match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:
     start = match.start("place")
     for part in re.split(r"(/)", match["place"]):
         stripped = part.strip(" -–—")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -34,7 +35,12 @@ class Senses:
 
 def written(name: Name) -> str:
     """A name's form: as it stands, without the possessive, the article and odd spaces."""
-    text = " ".join(POSSESSIVE.sub("", name.text).split())
+    return _form(name.text)
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _form(text: str) -> str:
+    text = " ".join(POSSESSIVE.sub("", text).split())
     return text[4:] if text[:4] in ("the ", "The ", "THE ") and len(text) > 4 else text
 
 

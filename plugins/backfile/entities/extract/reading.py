@@ -7,6 +7,7 @@ the last bit with what else is in a batch, so a story's result depends on that s
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 import zlib
 from array import array
@@ -27,11 +28,16 @@ SAME_AS = {"PER": "PERSON", "PERS": "PERSON", "ORGANIZATION": "ORG", "LOCATION":
 PIECE = 20_000
 """Longest text, in code points, that the model gets at once; keeps memory bounded."""
 
+SMALL_RUN = re.compile(r"[a-z]{5}")
+"""Ends the question for most lines at their first word."""
+
 CODES = {label: code for code, label in enumerate(LABELS)}
 
 
 def is_capitals(text: str) -> bool:
     """Whether a line is set in capitals, so that capitals say nothing about names."""
+    if SMALL_RUN.search(text):
+        return False
     upper = sum(map(str.isupper, text))
     return upper > 3 and sum(map(str.islower, text)) * 4 < upper
 
