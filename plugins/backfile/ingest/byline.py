@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from backfile.ingest.sources import looks_like_source
+
 LONGEST = 100
 """Code points of a byline with all its names."""
 
@@ -65,7 +67,8 @@ def byline_of_line(line: str) -> Credit | None:
     text, source = match["names"], ""
     bracket = _SOURCE_IN_BRACKETS.search(text)
     if bracket:
-        text, source = text[: bracket.start()], bracket["source"]
+        text = text[: bracket.start()]
+        source = bracket["source"] if looks_like_source(bracket["source"]) else ""
     names = read_names(text)
     return Credit(names, source) if names else None
 

@@ -125,5 +125,5 @@ def _is_place(place: str, *, certain: bool, dash: str) -> bool:
     if any(word.casefold() in _NO_PLACE for word in words) or known_source(place):
         return False
     if first.isupper():
-        return len(first) >= 3 and (certain or dash != "-")
+        return len(first) >= 3 and (certain or (dash != "-" and len(words) <= 4))
     return certain and all(word[0].isupper() or word in _SMALL for word in words)

@@ -24,6 +24,8 @@ _FEWEST_HITS = 4
 # Nearly one in writing: neither need lead the other by much.
 _SIBLINGS = frozenset({"da", "nb"})
 _SURE = 0.9
+_MOSTLY_ASCII = 0.8
+"""Below this share of ASCII slight signs of an expected Latin language are none."""
 _FEWEST_LETTERS = 60
 _TRIM = ".,;:!?()[]{}\"'“”‘’«»„…-–—"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -68,6 +70,8 @@ def language_of(text: str, expected: str = "en") -> str:
     scores = _scores(words)
     if clear := _clear(scores, len(words)):
         return clear
+    if sum(map(str.isascii, sample)) < _MOSTLY_ASCII * len(sample):
+        expected = UNKNOWN
     own = next((hits for hits, code in scores if code == expected), 0)
     if own and own >= scores[0][0]:
         return expected
@@ -110,7 +114,7 @@ def _by_model(sample: str, expected: str) -> str:
     code, sureness = _model().classify(sample)
     if code == expected or (sureness >= _SURE and letters >= _FEWEST_LETTERS):
         return str(code)
-    return expected if sample.isascii() else UNKNOWN
+    return expected
 
 
 @cache

@@ -18,6 +18,9 @@ _SUSPECT = re.compile(
     "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
     "|Ã |â€|[РС][\u00b0\u00b1\u00b5-\u00b7\u00bb\u0402\u0403\u0409-\u040f\u0452\u0453\u0456-\u045f]"
 )
+# Latin letters, and the punctuation and symbols that newspapers print.
+_COMMON = re.compile("[\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u2bff\ufb00-\ufb06]")
+_FEWEST_FOREIGN = 3
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 # Not removed: joiners, which Persian, Indic scripts and emoji need, and marks of direction.
 _UNWANTED = re.compile(
@@ -48,12 +51,19 @@ def repair_mojibake(text: str, found: list[Notice]) -> str:
         if _SUSPECT.search(line) is None:
             continue
         fixed = fix_encoding(line)
-        if fixed != line:
+        if fixed != line and _is_believable(line, fixed):
             lines[number] = fixed
             repaired.append(number + 1)
     if repaired:
         found.append(notices.mojibake(repaired[0], len(repaired)))
     return "\n".join(lines)
+
+
+def _is_believable(line: str, fixed: str) -> bool:
+    """Whether a repair is one: a single letter of another script out of "ß¬" is chance."""
+    new = set(fixed) - set(line)
+    foreign = [c for c in fixed if c in new and not _COMMON.fullmatch(c)]
+    return not foreign or len(foreign) >= _FEWEST_FOREIGN
 
 
 def drop_controls(lines: list[str], found: list[Notice]) -> list[str]:
