@@ -19,7 +19,7 @@ from backfile.entities.join import join
 from backfile.entities.lookup import Known, appearances, index
 from backfile.entities.name import KIND_OF, TABLE, Name, surface
 from backfile.entities.rules import acronyms, by_rules, capitals
-from backfile.entities.sport import mark_teams, playing
+from backfile.entities.sport import mark_teams, playing, trading
 from backfile.entities.sure import sure_names, world, world_names
 from backfile.entities.tables import in_tables
 from backfile.entities.trim import trim
@@ -47,7 +47,7 @@ def recognise(
         mark_teams(story, names, own)
         teams |= own
     for story, names in zip(stories, raw, strict=True):
-        mark_teams(story, names, playing(story, names, teams))
+        mark_teams(story, names, playing(story, names, teams) | trading(names))
     evidence = gather(stories, raw, (name for name, _ in world()))
     decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()})
     kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
@@ -145,6 +145,9 @@ def _more(
         taken.setdefault(name.paragraph, []).append(name)
         if not name.key.endswith(TABLE):
             local[name.text] = kind
+    for name in names:
+        if name.key.endswith(TABLE) and name.kind:
+            local.setdefault(name.text, name.kind)
     for text, kind in list(local.items()):
         if kind is Kind.PERSON and " " in text:
             last = text.split()[-1].removesuffix("'s").removesuffix("’s")

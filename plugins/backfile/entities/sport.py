@@ -1,4 +1,5 @@
-"""In sport a city's name means its team, unless something happens there."""
+"""In sport a city's name means its team, beside a company of its name the company, unless
+something happens there."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from backfile.entities.name import TABLE, Name
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
+LEGAL = frozenset(("inc", "corp", "co", "ltd", "plc", "nv", "sa", "ag"))
 WORD = re.compile(r"[a-z]+")
 DISTINCT, SHARE = 5, 0.012
 """Words of sport in a story of sport: so many different ones, and of all its words this share."""
@@ -43,6 +45,20 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
         or any(k.startswith(city + " ") and k.split()[-1] not in heads for k in full)
     }
     return found if found and is_sport(story) else set()
+
+
+def trading(names: Sequence[Name]) -> set[str]:
+    """Keys of places after which a company of this story is called: Piedmont Aviation Inc."""
+    full = {n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key}
+    companies = {k for k in full if k.rsplit(maxsplit=1)[1].strip(".") in LEGAL}
+    if not companies:
+        return set()
+    firsts = {k.split(" ", 1)[0] for k in companies}
+    return {
+        n.key + TABLE
+        for n in names
+        if n.key in firsts and 0 < place_prior(n.text) < PLACES["country"] and n.paragraph
+    }
 
 
 def mark_teams(story: Story, names: Iterable[Name], keys: set[str]) -> None:
