@@ -12,6 +12,7 @@ from pathlib import Path
 from backfile.errors import SeedsError, StrictError
 from backfile.ingest import notices
 from backfile.ingest.decode import decode
+from backfile.ingest.families import find_families
 from backfile.ingest.folder import SeedFile, is_hidden, list_files, read_bytes
 from backfile.ingest.identity import longer_id
 from backfile.ingest.story import read_story
@@ -64,7 +65,9 @@ def read_folder(seeds: Path, settings: IngestSettings, progress: Progress) -> In
     if settings.strict:
         _be_strict(entries)
     ordered = in_order(stories)
-    return Ingested(ordered, tuple(entries))
+    with progress.stage("Comparing stories", len(ordered)) as advance:
+        families = find_families(ordered, settings.likeness, advance)
+    return Ingested(ordered, tuple(entries), families)
 
 
 def read_file(file: SeedFile, settings: IngestSettings) -> tuple[Story | None, list[Notice]]:
