@@ -3,7 +3,6 @@
  * standard output, both JSON. Started with the folder of a site that holds theme/js/.
  */
 
-import { spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
@@ -20,14 +19,6 @@ const { Days, spanOf } = await load("search/days.js");
 let archive;
 
 const answers = {
-  // What a module's syntax is found fault with for.
-  check: ({ module }) => {
-    const run = spawnSync(process.execPath, ["--input-type=module", "--check", "-"], {
-      input: module,
-      encoding: "utf-8",
-    });
-    return run.stderr;
-  },
   words: ({ texts }) => texts.map(words),
   terms: ({ words: given }) => given.map(runningTerm),
   stops: ({ words: given }) => given.filter(isStopWord),

@@ -4,6 +4,6 @@ text → terms → counts → weights → shards, with stories, entities and phr
 """
 
 from backfile.search.build import search_files
-from backfile.search.scripts import lunr_module
+from backfile.search.scripts import bundled_scripts
 
-__all__ = ["lunr_module", "search_files"]
+__all__ = ["bundled_scripts", "search_files"]

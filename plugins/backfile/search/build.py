@@ -24,6 +24,9 @@ FORMAT = 1
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
 
+FACET_SHARDS = 4
+"""Of the most mentioned of a kind, so many shards: some 30 KB to fetch at most."""
+
 Files = Iterator[tuple[str, bytes]]
 
 
@@ -70,10 +73,12 @@ def search_files(
         shards = list(entity_shards(archive, by_slug(archive, kind), entity_url))
         bounds[kind] = [first.slug for first, _ in shards]
         yield from kinds.write(kind, (packed(data) for _, data in shards))
-        # Facets read no further than a shard whose first entity has too few stories to matter.
+        # Facets read no further than a shard whose first entity has too few stories to matter,
+        # and what lies behind so many shards they do not read at all.
         shards = list(entity_shards(archive, most_mentioned(archive, kind), entity_url))
-        bounds[f"top-{kind}"] = [len(archive.uses[first.id].stories) for first, _ in shards]
-        yield from kinds.write(f"top-{kind}", (packed(data) for _, data in shards))
+        most = [len(archive.uses[first.id].stories) for first, _ in shards]
+        bounds[f"top-{kind}"] = [*most, 0][: FACET_SHARDS + 1]
+        yield from kinds.write(f"top-{kind}", (packed(data) for _, data in shards[:FACET_SHARDS]))
     names = list(suggestion_shards(archive, entity_url))
     bounds["names"] = [key for key, _ in names]
     yield from kinds.write("names", (data for _, data in names))

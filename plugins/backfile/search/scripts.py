@@ -1,13 +1,53 @@
-"""lunr.js as an ES module, made from the npm package when the site is built."""
+"""The site's scripts as readers fetch them: bundled and without what only their authors need."""
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from backfile.errors import BackfileError
 
-VENDOR_PATH = "theme/js/vendor/lunr.js"
-"""Where the module stands below the site's root; the engine imports it from there."""
+ENTRIES = ("engine.js", "missed.js", "search.js", "search/worker.js", "suggest.js", "today.js")
+"""Scripts that a page, a worker or another program loads by name; the rest goes into these."""
+LUNR = "vendor/lunr.js"
+"""Where the scripts import lunr from, as a module."""
+
+
+def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, bytes]]:
+    """Every script to publish as (path below `theme/js/`, bytes), in order of path.
+
+    esbuild joins the modules below `sources`, takes comments out and shortens local names; what
+    several entries share, or load only when needed, becomes a file of its own under `search/`,
+    named by its content. The same sources give the same bytes.
+
+    Raises `BackfileError` when npm has not brought the packages, or a script is faulty.
+    """
+    esbuild = node_modules / ".bin/esbuild"
+    if not esbuild.exists():
+        raise BackfileError(f"{esbuild} is missing; {_REMEDY}")
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name).resolve()
+        shutil.copytree(sources, work / "in")
+        module = work / "in" / LUNR
+        module.parent.mkdir(exist_ok=True)
+        module.write_bytes(lunr_module(node_modules))
+        command = [
+            str(esbuild.resolve()),
+            *(entry for entry in ENTRIES if (work / "in" / entry).exists()),
+            *("--bundle", "--splitting", "--minify", "--format=esm", "--target=es2022"),
+            *("--charset=utf8", "--legal-comments=inline", "--external:node:*"),
+            *("--outbase=.", "--outdir=../out", "--chunk-names=search/[name]-[hash]"),
+            "--log-level=warning",
+        ]
+        run = subprocess.run(command, cwd=work / "in", capture_output=True, text=True, check=False)
+        if run.returncode:
+            raise BackfileError(f"The scripts could not be bundled: {run.stderr.strip()}")
+        out = work / "out"
+        for file in sorted(out.rglob("*.js")):
+            yield file.relative_to(out).as_posix(), file.read_bytes()
 
 
 def lunr_module(node_modules: Path) -> bytes:
@@ -23,9 +63,7 @@ def lunr_module(node_modules: Path) -> bytes:
         script = (folder / "lunr.min.js").read_text("utf-8")
         licence = (folder / "LICENSE").read_text("utf-8")
     except OSError as error:
-        raise BackfileError(
-            f"{error.filename} cannot be read; run `npm ci` (make html does), then build again."
-        ) from error
+        raise BackfileError(f"{error.filename} cannot be read; {_REMEDY}") from error
     terms = "\n".join(f" * {line}".rstrip() for line in licence.strip().splitlines())
     return (
         f"/*!\n{terms}\n */\n"
@@ -38,20 +76,4 @@ def lunr_module(node_modules: Path) -> bytes:
     ).encode()
 
 
-def lean(script: bytes) -> bytes:
-    """A script of ours without its comments and indentation: half of what a reader would fetch.
-
-    Goes by lines, so the scripts keep to two habits that a test holds them to: a comment begins
-    its line, and no string runs over several lines.
-    """
-    kept: list[str] = []
-    inside = False
-    for line in script.decode().splitlines():
-        text = line.strip()
-        if inside or text.startswith("/*"):
-            _, end, text = text.partition("*/")
-            inside = not end
-            text = text.strip()
-        if text and not text.startswith("//"):
-            kept.append(text)
-    return ("\n".join(kept) + "\n").encode()
+_REMEDY = "run `npm ci` (make html does), then build again."

@@ -8,7 +8,7 @@ from itertools import groupby
 from backfile.model import Archive, Story
 from backfile.search.codec import packed_json
 
-BLOCK = 8
+BLOCK = 4
 """Stories in one block: ten hits lie in ten blocks as a rule, so a block is small."""
 
 

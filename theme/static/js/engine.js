@@ -13,7 +13,6 @@
  */
 
 import { paragraphsOf, sentence as sentenceOf } from "./search/context.js";
-import { Days, spanOf } from "./search/days.js";
 import { decodeEntities } from "./search/decode.js";
 import { find } from "./search/find.js";
 import { MissingPart, place, readText, Store } from "./search/store.js";
@@ -254,6 +253,8 @@ export class Archive {
    * @returns {Promise<[number, number] | undefined>} the first, and the one after the last
    */
   async #span({ from, to }, notes, failures) {
+    if (!from && !to) return undefined;
+    const { spanOf } = await import("./search/days.js");
     const ends = [from, to].map((text) => {
       const span = text ? spanOf(String(text)) : undefined;
       if (text && !span) notes.push(`“${text}” is no date; write 1987, 1987-10 or 1987-10-19.`);
@@ -270,7 +271,8 @@ export class Archive {
     }
   }
 
-  #days() {
+  async #days() {
+    const { Days } = await import("./search/days.js");
     const { dated } = this.store.manifest;
     return this.store.file("days", 0, (data) => new Days(json(data), dated));
   }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backfile.errors import SettingsError
-from backfile.search.scripts import VENDOR_PATH, lean, lunr_module
+from backfile.search import bundled_scripts
 from backfile.site.context import Desk
 
 ROOT = Path(__file__).parents[4]
@@ -19,10 +19,8 @@ STYLES = ("tokens", "base", "layout", "components", "search")
 
 def write(desk: Desk) -> None:
     desk.put("theme/backfile.css", _styles())
-    for script in sorted((THEME / "static/js").rglob("*.js")):
-        name = script.relative_to(THEME / "static/js").as_posix()
-        desk.put(f"theme/js/{name}", lean(_read(script)))
-    desk.put(VENDOR_PATH, lunr_module(ROOT / "node_modules"))
+    for name, script in bundled_scripts(THEME / "static/js", ROOT / "node_modules"):
+        desk.put(f"theme/js/{name}", script)
     for name, source in FONTS.items():
         desk.put(f"theme/{name}", _read(FONT / source))
     desk.put("theme/icon.svg", _read(THEME / "static/icon.svg"))

@@ -5,8 +5,8 @@
 /** @typedef {import("../engine.js").Archive} Archive */
 /** @typedef {import("../engine.js").Options} Options */
 
-/** The site's root, found from where this module lies. */
-export const root = new URL("../../../", import.meta.url);
+/** The site's root, found from where this module lies, bundled or not. */
+export const root = new URL(import.meta.url.replace(/theme\/js\/[^?#]*$/, ""));
 
 /** @type {Promise<(method: string, args: unknown[]) => Promise<any>> | undefined} */
 let calls;
@@ -37,7 +37,7 @@ async function begin() {
 }
 
 function inWorker() {
-  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  const worker = new Worker(new URL("theme/js/search/worker.js", root), { type: "module" });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;

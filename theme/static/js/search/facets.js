@@ -6,12 +6,11 @@ import { decodeEntities } from "./decode.js";
 
 /** How many of a kind are wanted. */
 const SHOWN = 12;
-/** Shards of a kind that are read at most. */
-const MAX_SHARDS = 3;
 
 /**
  * Entities lie in shards by number of stories, most first. Reading ends when the last one shown
- * already counts as much as any entity to come could, or at the limit.
+ * already counts as much as any entity to come could. The least mentioned are in no shard; when
+ * they might matter, the answer says that it is not exact.
  * @param {Store} store
  * @param {string} kind
  * @param {number[]} stories
@@ -19,15 +18,15 @@ const MAX_SHARDS = 3;
 export async function countFacets(store, kind, stories) {
   const among = new Uint8Array(store.manifest.stories);
   for (const story of stories) among[story] = 1;
-  const bounds = (await store.directory()).bounds[`top-${kind}`] ?? [];
+  // The last bound is that of the entities without a shard; 0 if there are none.
+  const bounds = (await store.directory()).bounds[`top-${kind}`] ?? [0];
   /** @type {{slug: string, name: string, url: string, count: number}[]} */
   let best = [];
   let exact = false;
-  let read = 0;
-  for (; read <= bounds.length; read += 1) {
-    const least = best[SHOWN - 1]?.count ?? 0;
-    exact = read === bounds.length || (best.length === SHOWN && least >= Number(bounds[read]));
-    if (exact || read === MAX_SHARDS) break;
+  for (let read = 0; read < bounds.length; read += 1) {
+    const most = Math.min(Number(bounds[read]), stories.length);
+    exact = most === 0 || (best[SHOWN - 1]?.count ?? 0) >= most;
+    if (exact || read === bounds.length - 1) break;
     const shard = await store.file(`top-${kind}`, read, (data) => decodeEntities(data, kind));
     for (const { slug, name, url, stories: numbers } of shard) {
       let count = 0;

@@ -2,8 +2,7 @@
 
 import { open } from "../engine.js";
 
-const root = new URL("../../../", import.meta.url);
-const archive = open(root);
+const archive = open(import.meta.url.replace(/theme\/js\/[^?#]*$/, ""));
 // A failure is told with the answer to the first call.
 archive.catch(() => {});
 
