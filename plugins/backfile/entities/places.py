@@ -17,6 +17,8 @@ from backfile.entities.words import words
 CONTAINER = 5.0
 """For a place named right behind: Paris, Texas."""
 SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST, NEIGHBOURS_CITY = 0.7, 1.2, 2.1, 0.7
+SMALL = 100_000
+"""People: a name that a smaller town shares with a firm or a person needs another sign."""
 CLOSE = 0.7
 """Two readings nearer than this are a doubt."""
 REGION_WORD = re.compile(
@@ -41,6 +43,10 @@ class Places:
     """Key of a place that the gazetteer lacks → (country, division) named right behind it."""
     seen: Counter[str] = field(default_factory=Counter)
     """Key of such a place → stories."""
+    unsure: list[tuple[int, str, Place]] = field(default_factory=list)
+    """(story, form, place) where a small town stands alone."""
+    backed: dict[str, Counter[int]] = field(default_factory=dict)
+    """Folded form → lines of the gazetteer that other places of the story speak for."""
     ambiguous: dict[str, Counter[int]] = field(default_factory=dict)
     """Folded form → lines of the gazetteer between which it was hard to choose, by stories."""
 
@@ -48,23 +54,28 @@ class Places:
 def resolve_places(stories: Sequence[Iterable[tuple[str, str]]]) -> Places:
     """`stories` are (form, form of the place named right behind it or nothing) of each story."""
     result = Places()
-    for story in stories:
+    for number, story in enumerate(stories):
         behind: dict[str, set[str]] = defaultdict(set)
         for form, container in story:
             behind[form].add(container)
-        result.meaning.append(_in_story(behind, result))
+        result.meaning.append(_in_story(number, behind, result))
+    _settle(result)
     return result
 
 
 def candidates(form: str) -> tuple[Place, ...]:
     """The gazetteer's places of a name, also without a "province" behind it."""
     places = gazetteer().of(form)
+    if len(form) > 1 and form not in ("LA", "La") and "." not in form:
+        # "CAMBRIDGE, Mass, Oct 19": wire copy drops the point of a state.
+        dotted = gazetteer().of(form + ".")
+        places = dotted if dotted and dotted[0].sort == "division" else places
     if not places and (cut := REGION_WORD.sub("", form)) != form:
         places = tuple(p for p in gazetteer().of(cut) if p.sort != "city")
     return tuple(p for p in places if fits(form, p.name))
 
 
-def _in_story(behind: Mapping[str, set[str]], result: Places) -> dict[str, Where]:
+def _in_story(number: int, behind: Mapping[str, set[str]], result: Places) -> dict[str, Where]:
     options = {form: candidates(form) for form in sorted(behind)}
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
@@ -89,19 +100,33 @@ def _in_story(behind: Mapping[str, set[str]], result: Places) -> dict[str, Where
             continue
         ranked = sorted((-_score(p, containers, countries, divisions), p.number, p) for p in places)
         best = ranked[0][2]
-        if containers and not any(_inside(p, c) for p in places for c in containers):
+        elsewhere = containers and not any(_inside(p, c) for p in places for c in containers)
+        if elsewhere and best.sort == "city" and containers[0].sort in ("division", "country"):
             # "Moscow, Idaho", and the gazetteer has no Moscow there.
-            if best.sort == "city" and containers[0].sort in ("division", "country"):
-                key = "".join(tokens(form)) + "|" + containers[0].name
-                meaning[form] = Where(key, None)
-                result.seen[key] += 1
-                inside = containers[0].country, containers[0].division
-                result.countries.setdefault(key, Counter())[inside] += 1
-                continue
+            key = "".join(tokens(form)) + "|" + containers[0].name
+            meaning[form] = Where(key, None)
+            result.seen[key] += 1
+            inside = containers[0].country, containers[0].division
+            result.countries.setdefault(key, Counter())[inside] += 1
+            continue
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < CLOSE:
             result.ambiguous.setdefault(fold(form), Counter())[ranked[1][1]] += 1
+        alone = countries[best.country] - (2 if len({p.country for p in places}) == 1 else 0) <= 0
+        if alone and best.sort == "city" and best.population < SMALL and not containers:
+            result.unsure.append((number, form, best))
+            meaning[form] = Where("".join(tokens(fold(form))) or form, None)
+            continue
+        result.backed.setdefault(fold(form), Counter())[best.number] += 1
         meaning[form] = Where(f"gazetteer:{best.number}", best)
     return meaning
+
+
+def _settle(result: Places) -> None:
+    """Small towns that nothing in their own story backs: as the archive's other stories have it."""
+    for number, form, place in result.unsure:
+        backed = result.backed.get(fold(form))
+        if backed and min(backed, key=lambda n: (-backed[n], n)) == place.number:
+            result.meaning[number][form] = Where(f"gazetteer:{place.number}", place)
 
 
 def _score(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from backfile.entities.decide import Decider
+from backfile.entities.decide import Decider, place_prior
 from backfile.entities.evidence import Evidence, gather
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.found import Span
@@ -146,7 +146,7 @@ def _more(
         if not name.key.endswith(TABLE):
             local[name.text] = kind
     for name in names:
-        if name.key.endswith(TABLE) and name.kind:
+        if name.key.endswith(TABLE) and name.kind and place_prior(name.text) > 0:
             local.setdefault(name.text, name.kind)
     for text, kind in list(local.items()):
         if kind is Kind.PERSON and " " in text:
