@@ -29,8 +29,8 @@ class IngestSettings:
     """Read 4/5/2023 as 4 May (False: April 5); such dates are reported in the ledger."""
     language: str = "en"
     """The archive's usual language (BCP 47), believed where a story is too short to tell."""
-    likeness: float = 0.7
-    """From which share (0 to 1) of common words in order on two stories are near copies."""
+    likeness: float = 0.6
+    """From which share (0 to 1) of common three-word sequences on two stories are near copies."""
 
 
 @dataclass(frozen=True, slots=True)
