@@ -59,10 +59,12 @@ def _display(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         name = _most(forms)
         return f"{name}, {inside}" if inside else name
     if kind is Kind.PERSON:
-        own = Counter({f: n for f, n in forms.items() if " ".join(tokens(f)) == key})
-        joined = "".join(key.split())
+        bare, _, era = key.partition("|")
+        own = Counter({f: n for f, n in forms.items() if " ".join(tokens(f)) == bare})
+        joined = "".join(bare.split())
         same = Counter({f: n for f, n in forms.items() if "".join(tokens(f)) == joined})
-        return _most(own or same or forms)
+        name = _most(own or same or forms)
+        return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key})
     return _most(own or forms)
 
@@ -81,7 +83,7 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
     """Why a form is taken for a sense."""
     kind, key = sense
     if kind is Kind.PERSON:
-        whole = tuple(key.split())
+        whole = tuple(key.partition("|")[0].split())
         own = tokens(form)
         if "".join(own) == "".join(whole):
             return "the same name in other letters"

@@ -10,8 +10,10 @@ from pathlib import Path
 from backfile.entities.authority import complete, correct, forced_kinds
 from backfile.entities.authority_file import read_authority
 from backfile.entities.build import build_entities
+from backfile.entities.doubts import find_doubts
 from backfile.entities.extract import extract
 from backfile.entities.found import Found
+from backfile.entities.homonyms import part_homonyms
 from backfile.entities.recognise import recognise
 from backfile.entities.senses import names_of, resolve
 from backfile.model import Mention, Story
@@ -51,12 +53,14 @@ def find_entities(
         names = recognise(stories, spans, forced)
     with unswept(), progress.stage("Telling who is who"):
         senses = resolve(stories, names)
+        part_homonyms(stories, senses)
         corrected = correct(rows, stories, names, senses)
         forms, standing = names_of(names, senses)
         built = build_entities(
             forms, standing, senses, len(stories), settings.min_stories, corrected
         )
         entities, unmatched = complete(rows, built)
+        doubts = find_doubts(names, senses, entities)
     mentions = tuple(
         tuple(
             Mention(
@@ -79,5 +83,6 @@ def find_entities(
         mentions,
         dict(sorted(by_id.items())),
         notices=tuple(sorted(warnings, key=lambda n: (n.row, n.reason))),
+        doubts=doubts,
         languages=unread,
     )

@@ -1,0 +1,122 @@
+"""Decisions that may be wrong, for the archivist to settle, worst first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from backfile.entities.found import Doubt
+from backfile.entities.gazetteer import Place, gazetteer
+from backfile.entities.name import Name
+from backfile.entities.organizations import core
+from backfile.entities.people import Tokens, tokens
+from backfile.entities.places import shown
+from backfile.entities.senses import Sense, Senses, written
+from backfile.model import Entity, Kind
+
+SHOWN = 3
+"""Mentions given as evidence of each doubt."""
+MOST = 2_000
+"""Doubts kept; nobody settles more."""
+
+Spot = tuple[int, int, int, int]
+
+
+def find_doubts(
+    names: Sequence[Sequence[Name]], senses: Senses, entities: Mapping[Sense, Entity]
+) -> tuple[Doubt, ...]:
+    """Every doubt, worst first; ties by name."""
+    spots, counts = _spots(names, senses)
+    people = {tuple(s[1].split()): e.name for s, e in entities.items() if s[0] is Kind.PERSON}
+    firms = {s[1]: e.name for s, e in entities.items() if s[0] is Kind.ORGANIZATION}
+    found: list[Doubt] = []
+    for form, count in counts[Kind.PERSON].items():
+        found += _of_person(form, count, senses, people, spots)
+    for form, count in counts[Kind.ORGANIZATION].items():
+        owners = senses.organizations.contested.get(core(form))
+        if owners:
+            named = _named(owners, firms)
+            if named:
+                question = f"{form!r} may be {' or '.join(named[:3])}."
+                where = spots[Kind.ORGANIZATION, form]
+                found.append(
+                    Doubt(count, "merge", Kind.ORGANIZATION, form, named[0], question, where)
+                )
+    found += _of_places(counts[Kind.PLACE], senses, spots)
+    found.sort(key=lambda d: (-d.weight, d.kind, d.name, d.target))
+    return tuple(found[:MOST])
+
+
+def _spots(
+    names: Sequence[Sequence[Name]], senses: Senses
+) -> tuple[dict[tuple[Kind, str], tuple[Spot, ...]], dict[Kind, Counter[str]]]:
+    """Where each form stands first, and how often it stands."""
+    spots: dict[tuple[Kind, str], tuple[Spot, ...]] = defaultdict(tuple)
+    counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+    for number, (found, row) in enumerate(zip(names, senses.of, strict=True)):
+        for name, (kind, _) in zip(found, row, strict=True):
+            form = written(name)
+            counts[kind][form] += 1
+            before = spots[kind, form]
+            if len(before) < SHOWN and all(spot[0] != number for spot in before):
+                spot = number, name.paragraph, name.start, name.end
+                spots[kind, form] = (*before, spot)
+    return spots, counts
+
+
+def _of_person(
+    form: str,
+    count: int,
+    senses: Senses,
+    people: Mapping[Tokens, str],
+    spots: Mapping[tuple[Kind, str], tuple[Spot, ...]],
+) -> Iterator[Doubt]:
+    name = tokens(form)
+    where = spots.get((Kind.PERSON, form), ())
+    contested = senses.people.contested.get(name)
+    decided = senses.people.decided.get(name)
+    if contested and (named := _named(contested, people)):
+        question = f"{form!r} may be {' or '.join(named[:3])}; it was left alone."
+        yield Doubt(count, "merge", Kind.PERSON, form, named[0], question, where)
+    elif decided and len(named := _named(decided, people)) > 1:
+        question = (
+            f"{form!r} was taken for {named[0]} in stories without a full name, "
+            f"but {named[1]} stands in the archive too."
+        )
+        yield Doubt(count * 0.5, "split", Kind.PERSON, form, named[1], question, where)
+    elif len(name) > 1 and len(name[0]) == 1:
+        for (person, other), reason in senses.people.reasons.items():
+            if other == name and person in people and reason.startswith("initials"):
+                question = f"{form!r} was taken for {people[person]}: {reason}."
+                target = f"{form} (someone else)"
+                yield Doubt(count * 0.3, "split", Kind.PERSON, form, target, question, where)
+
+
+def _named[T](owners: Counter[T], names: Mapping[T, str]) -> list[str]:
+    """The owners' names, most probable first, those that have a page in the archive."""
+    ranked = sorted(owners.items(), key=lambda item: (-item[1], str(item[0])))
+    return [names[owner] for owner, _ in ranked if owner in names]
+
+
+def _of_places(
+    counts: Counter[str],
+    senses: Senses,
+    spots: Mapping[tuple[Kind, str], tuple[Spot, ...]],
+) -> Iterator[Doubt]:
+    lines = {p.number: p for group in gazetteer().by_name.values() for p in group}
+    taken = senses.where.ambiguous
+    for form, count in counts.items():
+        rivals = taken.get(form.casefold())
+        if not rivals:
+            continue
+        second = lines[min(rivals, key=lambda number: (-rivals[number], number))]
+        question = (
+            f"{form!r} may also mean {_whole(second)}: nearly as likely in "
+            f"{sum(rivals.values())} stories."
+        )
+        where = spots.get((Kind.PLACE, form), ())
+        yield Doubt(count * 0.5, "split", Kind.PLACE, form, shown(second, False), question, where)
+
+
+def _whole(place: Place) -> str:
+    return shown(place, False)
