@@ -126,3 +126,14 @@ def test_hostile_headline_is_text(site: str, page: Page) -> None:
     page.locator("#results > li a").first.click()
     expect(page.locator("h1")).to_contain_text("<script>")
     assert dialogs == []
+
+
+def test_the_cite_box_offers_forms_and_files(site: str, page: Page, story: str) -> None:
+    page.goto(site + story)
+    page.get_by_text("Cite", exact=True).click()
+    expect(page.locator("#cite dd")).to_have_count(3)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="RIS").click()
+    text = download.value.path().read_text("utf-8")
+    assert text.startswith("TY  - NEWS")
+    assert page.locator("h1").inner_text() in text

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
-from typing import Any
 
 from markupsafe import Markup
 
 from backfile.model import Entity, Kind, LedgerEntry, Story
 from backfile.site.context import Card, Name, Site
+from backfile.site.jsonld import story_data
 
 RELATED = 5
 TOO_COMMON = 60
@@ -68,7 +67,7 @@ class Stories:
             related=self._related(number),
             siblings=self._siblings(number),
             entry=self._entries[story.seed],
-            json_ld=self._json_ld(number, story),
+            json_ld=story_data(site, number),
         )
 
     def citation(self, view: StoryView) -> str:
@@ -139,44 +138,6 @@ class Stories:
             for n, likeness in zip(family.stories, family.likeness, strict=True)
             if n != number and (other := site.archive.stories[n])
         )
-
-    def _json_ld(self, number: int, story: Story) -> Markup:
-        """schema.org NewsArticle; `mentions` point at the entities' pages."""
-        site = self._site
-        address = site.address(site.story_paths[number])
-        article: dict[str, Any] = {
-            "@context": "https://schema.org",
-            "@type": "NewsArticle",
-            "@id": address,
-            "headline": story.title,
-            "inLanguage": story.language,
-            "wordCount": story.words,
-            "isPartOf": {"@type": "ArchiveComponent", "name": site.name},
-        }
-        if story.date:
-            article["datePublished"] = story.date.isoformat()
-        if story.byline:
-            article["author"] = {"@type": "Person", "name": story.byline}
-        if story.source:
-            article["publisher"] = {"@type": "Organization", "name": story.source}
-        if story.dateline:
-            article["locationCreated"] = {"@type": "Place", "name": story.dateline}
-        article["mentions"] = [
-            {"@id": site.address(site.addresses.entity(e)), "@type": kind.value.title()}
-            | {"name": e.name}
-            for kind in Kind
-            for e in site.archive.named_in(number, kind)
-            if e.has_page
-        ]
-        return json_in_html(article)
-
-
-def json_in_html(value: Any) -> Markup:
-    """JSON that can't end its script element or open a comment, whatever it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return Markup(text)
 
 
 def _differences(story: Story, other: Story) -> tuple[str, ...]:

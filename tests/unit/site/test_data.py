@@ -6,7 +6,7 @@ import pytest
 
 from backfile.model import Story
 from backfile.site.data import to_csv
-from backfile.site.story import json_in_html
+from backfile.site.jsonld import json_in_html
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"])

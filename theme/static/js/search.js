@@ -53,6 +53,7 @@ async function draw() {
   try {
     const answer = await call("search", state.q, options);
     if (stale()) return;
+    clearTimeout(slow);
     status.textContent = spoken(answer.total);
     drawNotes(answer.notes);
     const contexts = drawHits(answer.results, state.q);

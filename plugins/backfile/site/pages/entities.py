@@ -11,6 +11,7 @@ from backfile.model import Entity, Kind, Mention
 from backfile.site.charts import Way, chart
 from backfile.site.context import Card, Desk, Name, Site
 from backfile.site.excerpts import Excerpt, excerpts
+from backfile.site.jsonld import entity_data
 
 COMPANY = 12
 """Entities of a kind in "mentioned with"."""
@@ -51,6 +52,7 @@ def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]])
         "span": site.words.span(dates[0], dates[-1]) if dates else "",
         "chart": chart(dates, _way(site, entity), site.words) if len(dates) >= CHART_FROM else None,
         "company": company(site, entity),
+        "json_ld": entity_data(site, entity),
         "origins": sorted(origins.items(), key=lambda item: (-item[1], item[0])),
         "within": archive.entities.get(entity.within),
         "inside": inside(site, entity),

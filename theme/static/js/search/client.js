@@ -26,10 +26,12 @@ async function begin() {
     return await inWorker();
   } catch {
     const { open } = await import("../engine.js");
-    let archive = open(root);
+    /** @type {Promise<Archive> | undefined} */
+    let archive;
     return async (/** @type {string} */ method, /** @type {unknown[]} */ args) => {
-      // An archive that could not be opened is opened anew.
-      archive = archive.catch(() => open(root));
+      archive ??= open(root);
+      // An archive that could not be opened is opened anew at the next call.
+      archive.catch(() => (archive = undefined));
       const engine = /** @type {any} */ (await archive);
       return engine[method](...args);
     };

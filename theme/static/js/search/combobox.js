@@ -10,8 +10,11 @@ import { element, KIND_WORDS, sign, stories } from "./render.js";
 
 let lists = 0;
 
-/** @param {HTMLInputElement} input */
-export function attach(input) {
+/**
+ * @param {HTMLInputElement} input
+ * @param {() => boolean} typed whether the reader has typed since
+ */
+export function attach(input, typed) {
   lists += 1;
   const id = `suggestions-${lists}`;
   const list = element("ul", {
@@ -58,7 +61,7 @@ export function attach(input) {
     if (chosen) location.assign(new URL(chosen.url, root));
   };
 
-  input.addEventListener("input", async () => {
+  const look = async () => {
     turn += 1;
     const mine = turn;
     const text = input.value.trim();
@@ -70,7 +73,9 @@ export function attach(input) {
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(found.length > 0));
     activate(-1);
-  });
+  };
+
+  input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !list.hidden) {
       event.preventDefault();
@@ -91,6 +96,8 @@ export function attach(input) {
   });
   input.addEventListener("blur", close);
   input.form?.addEventListener("submit", close);
+  // What was typed while this loaded. A box that the page filled waits for the reader.
+  if (typed()) void look();
   // Before the box loses focus.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
