@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from backfile.ingest.draft import Draft, Row
@@ -51,7 +52,7 @@ def _is_wrapped(block: list[Row], width: int) -> bool:
     if len(block) < 2:
         return False
     slack = max(6, width // 10)
-    for (_, line), (_, following) in zip(block, block[1:], strict=False):
+    for (_, line), (_, following) in itertools.pairwise(block):
         if len(line) + 1 + len(following.split(" ", 1)[0]) <= width - slack:
             return False
         if _LIST_ITEM.match(following):

@@ -15,17 +15,20 @@ from backfile.ingest.sources import looks_like_source
 LONGEST = 100
 """Code points of a byline with all its names."""
 
-_PARTICLES = frozenset(
-    "de del della di da das dos du van von der den la le el al bin ibn ben abu zu af av ter te y e".split()
-)
+_PARTICLES_TEXT = """
+    de del della di da das dos du van von der den la le el al bin ibn ben abu zu af av ter te
+    y e
+"""
+_PARTICLES = frozenset(_PARTICLES_TEXT.split())
 # Capitalised words that stand after "By" and are no names.
-_NO_NAMES = frozenset(
-    "the a an our us all air land sea road rail day night now then popular demand law order staff "
-    "far way contrast comparison chance accident default design hand numbers monday tuesday "
-    "wednesday thursday friday saturday sunday january february march april june july august "
-    "september october november december and or for to in on at of with from this that these "
-    "updated published posted copyright photo photos picture pictures video image images".split()
-)
+_NO_NAMES_TEXT = """
+    the a an our us all air land sea road rail day night now then popular demand law order
+    staff far way contrast comparison chance accident default design hand numbers monday
+    tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december and or for to in on at of with from this that
+    these updated published posted copyright photo photos picture pictures video image images
+"""
+_NO_NAMES = frozenset(_NO_NAMES_TEXT.split())
 _BY = (
     r"(?:(?:(?:story|reported|written|words|text|report|article)\s+)?by|par|von|por|texto de|"
     r"door|автор|yazan)"
@@ -43,9 +46,10 @@ _CREDIT = re.compile(
     r"\(?Reporting by (?P<names>[^;.()\n]{5,90}?)"
     r"(?:\s+in\s+[A-Z][\w .,'-]{1,30})?\s*(?:[;.()]|$)"
 )
+_CAPITALS = r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){1,3}"
 _AGENCY_WRITER = re.compile(
-    r"\bBy (?P<names>[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){1,3}(?: and [A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+)"
-    r"{1,3})?),? (?P<agency>Associated Press|AP|Reuters|United Press International|UPI) Writers?\b"
+    rf"\bBy (?P<names>{_CAPITALS}(?: and {_CAPITALS})?),? "
+    r"(?P<agency>Associated Press|AP|Reuters|United Press International|UPI) Writers?\b"
 )
 
 

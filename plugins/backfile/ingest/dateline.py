@@ -28,15 +28,19 @@ _DAY = re.compile(
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{4}))$"
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
-_SMALL = frozenset("of de la le el al the and du des da do am an der upon sur en von St".split())
+_SMALL_TEXT = """
+    of de la le el al the and du des da do am an der upon sur en von St
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
 # What stands in capitals before a dash and is no place.
-_NO_PLACE = frozenset(
-    "update updates breaking exclusive watch video live opinion analysis factbox timeline feature "
-    "interview correction corrected refile recap review preview comment editorial letter letters "
-    "sport sports soccer football cricket tennis golf rugby basketball baseball hockey business "
-    "weather obituary news flash urgent alert poll study report explainer photos pictures gallery "
-    "podcast table q&a summary highlights snapshot".split()
-)
+_NO_PLACE_TEXT = """
+    update updates breaking exclusive watch video live opinion analysis factbox timeline
+    feature interview correction corrected refile recap review preview comment editorial
+    letter letters sport sports soccer football cricket tennis golf rugby basketball baseball
+    hockey business weather obituary news flash urgent alert poll study report explainer
+    photos pictures gallery podcast table q&a summary highlights snapshot
+"""
+_NO_PLACE = frozenset(_NO_PLACE_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,67 +17,12 @@ from babel import Locale
 
 EARLIEST_YEAR, LATEST_YEAR = 1450, 2199
 
-_LOCALES = [
-    "en",
-    "en_GB",
-    "fr",
-    "de",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "is",
-    "cs",
-    "sk",
-    "pl",
-    "hu",
-    "ro",
-    "hr",
-    "sr",
-    "sl",
-    "bg",
-    "ru",
-    "uk",
-    "be",
-    "el",
-    "tr",
-    "id",
-    "ms",
-    "vi",
-    "sw",
-    "so",
-    "yo",
-    "ha",
-    "af",
-    "ca",
-    "eu",
-    "gl",
-    "et",
-    "lv",
-    "lt",
-    "sq",
-    "mk",
-    "ar",
-    "ar_MA",
-    "ar_LB",
-    "fa",
-    "he",
-    "hi",
-    "bn",
-    "ta",
-    "te",
-    "th",
-    "am",
-    "ti",
-    "ka",
-    "hy",
-    "az",
-    "kk",
-]
+_LOCALE_NAMES = """
+    en en_GB fr de es pt it nl sv da nb fi is cs sk pl hu ro hr sr sl bg ru uk be el tr id ms
+    vi sw so yo ha af ca eu gl et lv lt sq mk ar ar_MA ar_LB fa he hi bn ta te th am ti ka hy
+    az kk
+"""
+_LOCALES = _LOCALE_NAMES.split()
 _MORE = {"sept": 9, "setiembre": 9, "jänner": 1, "jenner": 1, "feber": 2}
 # A word of the language itself, with its full stop at most: not "12 (Reuters) 2004".
 _NAME = r"[^\s\d,.;:()\[\]|/–—-]{2,20}(?:[ ][^\s\d,.;:()\[\]|/–—-]{2,12})?"

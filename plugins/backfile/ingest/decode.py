@@ -84,25 +84,25 @@ def _to_text(data: bytes, found: list[Notice]) -> str | Notice:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             return notices.binary(what)
-    if 0 in data and (encoding := _utf16_without_mark(data)):
+    if 0 in data and (unmarked := _utf16_without_mark(data)):
         found.append(notices.encoding_guessed("UTF-16"))
-        return data.decode(encoding, "replace")
+        return data.decode(unmarked, "replace")
     if len(data) - len(data.translate(None, _CONTROLS)) > _BINARY_SHARE * len(data):
         return notices.binary("binary data")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if text := _mostly_utf8(data):
+    if (mixed := _mostly_utf8(data)) is not None:
         found.append(notices.encodings_mixed())
-        return text
-    encoding = guess_charset(data)
-    if encoding is None:
+        return mixed
+    guess = guess_charset(data)
+    if guess is None:
         return notices.binary("binary data, or text in an unknown encoding")
-    found.append(notices.encoding_guessed(_NAMES.get(encoding, encoding.replace("_", "-"))))
+    found.append(notices.encoding_guessed(_NAMES.get(guess, guess.replace("_", "-"))))
     # cp1252 leaves five bytes undefined; as Latin-1 they are dropped as control characters.
-    errors = "backfile_latin1" if encoding == "cp1252" else "replace"
-    return data.decode(encoding, errors)
+    errors = "backfile_latin1" if guess == "cp1252" else "replace"
+    return data.decode(guess, errors)
 
 
 _NAMES = {

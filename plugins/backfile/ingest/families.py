@@ -94,7 +94,7 @@ def have_same_figures(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _belong(story: Story, first: Story, likeness: float) -> bool:
-    """What likeness alone can't say of formulas: they must be nearly equal, and of the same days."""
+    """What likeness alone can't say of formulas: they must be nearly equal and of one time."""
     if min(story.words, first.words) < FEWEST_WORDS:
         if likeness < LIKENESS_OF_FORMULAS:
             return False

@@ -89,7 +89,8 @@ def front_matter(draft: Draft) -> None:
     data = _load(fence, text)
     if not isinstance(data, dict):
         # Pelican's and Jekyll's values may hold colons that YAML forbids: line by line, then.
-        data = dict(match.groups() for _, line in rows[1:end] if (match := _FIELD.match(line)))
+        matches = (_FIELD.match(line) for _, line in rows[1:end])
+        data = {match[1]: match[2] for match in matches if match}
         if not data:
             return
     lines = {line.partition(":")[0].strip().casefold(): number for number, line in rows[1:end]}

@@ -13,117 +13,29 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BLOCKS = _names(
+    """
+    address article aside blockquote body caption center dd details div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre
+    section summary table tbody td tfoot th thead tr ul
+    """
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "nobr",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-        "blink",
-        "o:p",
-    ]
+_INLINE = _names(
+    """
+    a abbr acronym b big br cite code del dfn em font i img ins kbd mark nobr q s samp small
+    span strike strong sub sup time tt u var wbr blink o:p
+    """
 )
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "head",
-        "title",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "input",
-        "nav",
-        "meta",
-        "link",
-        "video",
-        "audio",
-        "canvas",
-        "math",
-        "map",
-        "base",
-    ]
+_DROPPED = _names(
+    """
+    script style head title noscript template svg iframe object embed form button select
+    textarea input nav meta link video audio canvas math map base
+    """
 )
 _KNOWN = _BLOCKS | _INLINE | _DROPPED
 # Proof of HTML: an end tag, a tag with an attribute, a void or lower-case tag, a doctype, comment.
@@ -139,8 +51,10 @@ _CAPITAL_TAG = re.compile(r"<(?:P|S|B|I|U|A|Q|BR|HR)>")
 _AT_EDGE = re.compile(r"(?m)^\s*<(?:P|BR|HR)>|<BR>\s*$")
 _TAG_OPEN = re.compile(r"<(?=(/?)([A-Za-z][A-Za-z0-9:]{0,12}|[!?]|))")
 _DEEPEST = 100
-_SELF_CLOSING = frozenset(
-    ["p", "li", "dt", "dd", "br", "hr", "img", "wbr", "meta", "link", "input", "td", "th", "tr"]
+_SELF_CLOSING = _names(
+    """
+    p li dt dd br hr img wbr meta link input td th tr
+    """
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PHP = re.compile(r"<\?(?:php|=|xml)?.*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)

@@ -19,7 +19,9 @@ _SUSPECT = re.compile(
     "|Ã |â€|[РС][\u00b0\u00b1\u00b5-\u00b7\u00bb\u0402\u0403\u0409-\u040f\u0452\u0453\u0456-\u045f]"
 )
 # Latin letters, and the punctuation and symbols that newspapers print.
-_COMMON = re.compile("[\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u2bff\ufb00-\ufb06]")
+_COMMON = re.compile(
+    "[\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u2bff\ufb00-\ufb06]"
+)
 _FEWEST_FOREIGN = 3
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 # Not removed: joiners, which Persian, Indic scripts and emoji need, and marks of direction.

@@ -15,7 +15,8 @@ _PRESS_WORD = re.compile(
     r"Gazette|Journal|Chronicle|Daily|Newswire|Wire)\b"
 )
 # Capitals in brackets that tell where or who, not whose story it is.
-_NO_SOURCE = frozenset("US USA UK UN EU NATO UAE DC NY LA SA PM MP VIDEO PHOTO PHOTOS ADDS UPDATE".split())
+_NO_SOURCE_TEXT = "US USA UK UN EU NATO UAE DC NY LA SA PM MP VIDEO PHOTO PHOTOS ADDS UPDATE"
+_NO_SOURCE = frozenset(_NO_SOURCE_TEXT.split())
 _AFTER_BAR = re.compile(r"\s(?:\||[-–—])\s(?P<name>[^|]{2,40})$")
 _XINHUA = re.compile(
     r"^(?P<name>新华社|中新社|中央社|共同社)(?P<place>[\u4e00-\u9fff]{2,6}?)\d{1,2}月\d{1,2}日电"
@@ -40,10 +41,20 @@ def looks_like_source(name: str) -> bool:
         return False
     return (
         known_source(name)
-        or (name.isupper() and name not in _NO_SOURCE and name.replace("-", "").isalpha() and 2 <= len(name) <= 8)
+        or (
+            name.isupper()
+            and name not in _NO_SOURCE
+            and name.replace("-", "").isalpha()
+            and 2 <= len(name) <= 8
+        )
         or _DOMAIN.fullmatch(name) is not None
         or (_PRESS_WORD.search(name) is not None and name.count(" ") <= 5)
     )
+
+
+def _is_abbreviation(name: str) -> bool:
+    letters = name.replace("-", "")
+    return letters.isalpha() and name.isupper() and 2 <= len(name) <= 8 and name not in _NO_SOURCE
 
 
 def source_of_headline(title: str) -> str:
