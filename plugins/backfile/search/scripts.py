@@ -10,7 +10,15 @@ from pathlib import Path
 
 from backfile.errors import BackfileError
 
-ENTRIES = ("cite.js", "engine.js", "missed.js", "search.js", "search/worker.js", "suggest.js", "today.js")
+ENTRIES = (
+    "cite.js",
+    "engine.js",
+    "missed.js",
+    "search.js",
+    "search/worker.js",
+    "suggest.js",
+    "today.js",
+)
 """Scripts that a page, a worker or another program loads by name; the rest goes into these."""
 LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
