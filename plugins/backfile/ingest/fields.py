@@ -19,6 +19,7 @@ from backfile.ingest import notices
 from backfile.ingest.byline import read_names
 from backfile.ingest.dates import date_of_field
 from backfile.ingest.draft import Draft
+from backfile.ingest.repair import printable
 
 LONGEST_HEAD = 60
 """Lines that front matter or a block of fields may have."""
@@ -44,7 +45,7 @@ def state(draft: Draft, field: str, value: object, line: int, how: str) -> None:
     """Takes over one stated field; what is stated first holds."""
     if isinstance(value, (list, tuple)):
         value = ", ".join(str(each) for each in value)
-    text = " ".join(str(value).split())
+    text = printable(str(value))
     if not text:
         return
     if field == "date":

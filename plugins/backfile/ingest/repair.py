@@ -86,3 +86,10 @@ def drop_controls(lines: list[str], found: list[Notice]) -> list[str]:
     if dropped:
         found.append(notices.controls_dropped(first, dropped))
     return result
+
+
+def printable(text: str) -> str:
+    """The text on one line, without control characters: character references can bring any."""
+    if not text.isprintable():
+        text = _UNWANTED.sub("", text)
+    return " ".join(text.split())

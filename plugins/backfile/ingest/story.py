@@ -21,6 +21,7 @@ from backfile.ingest.head import loose_head
 from backfile.ingest.identity import content_id, given_id
 from backfile.ingest.language import language_of
 from backfile.ingest.markup import plain_text
+from backfile.ingest.repair import printable
 from backfile.ingest.sources import east_asian_dateline, source_of_headline, source_that_learned
 from backfile.ingest.words import count_words
 from backfile.model import Notice, Story
@@ -109,6 +110,16 @@ def _markup(draft: Draft) -> None:
         draft.title = next((line for _, line in before.rows if line), draft.title)
         draft.notices.extend(before.notices)
     plain_text(draft)
+
+
+def _printable(draft: Draft) -> None:
+    """What the markup's character references brought in is as clean as the file's own text."""
+    draft.rows = [
+        (number, line if line.isprintable() else printable(line)) for number, line in draft.rows
+    ]
+    draft.title = printable(draft.title)
+    while draft.rows and not draft.rows[0][1]:
+        del draft.rows[0]
 
 
 def _address(draft: Draft) -> None:
@@ -237,6 +248,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     _collapse,
     _markup,
     _fields,
+    _printable,
     _address,
     _paragraphs,
     _headline,
