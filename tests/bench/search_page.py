@@ -56,7 +56,8 @@ OURS_DONE = """
       window.total = total;
     }
   };
-  new MutationObserver(check).observe(document, { subtree: true, childList: true, attributes: true });
+  const all = { subtree: true, childList: true, attributes: true };
+  new MutationObserver(check).observe(document, all);
 })();
 """
 # The site's Content-Security-Policy bars Playwright's own way of waiting.
