@@ -10,16 +10,8 @@ from pathlib import Path
 
 from backfile.errors import BackfileError
 
-ENTRIES = (
-    "cite.js",
-    "engine.js",
-    "missed.js",
-    "search.js",
-    "search/worker.js",
-    "suggest.js",
-    "today.js",
-)
-"""Scripts that a page, a worker or another program loads by name; the rest goes into these."""
+WORKER = "search/worker.js"
+"""Loaded by name, as the scripts at the top are; all others go into those."""
 LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
 
@@ -44,7 +36,8 @@ def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, by
         module.write_bytes(lunr_module(node_modules))
         command = [
             str(esbuild.resolve()),
-            *(entry for entry in ENTRIES if (work / "in" / entry).exists()),
+            *sorted(entry.name for entry in sources.glob("*.js")),
+            *((WORKER,) if (sources / WORKER).exists() else ()),
             *("--bundle", "--splitting", "--minify", "--format=esm", "--target=es2022"),
             *("--charset=utf8", "--legal-comments=inline", "--external:node:*"),
             *("--outbase=.", "--outdir=../out", "--chunk-names=search/[name]-[hash]"),
