@@ -17,7 +17,7 @@ BIN     := .venv/bin
 PELICAN := $(BIN)/pelican -s pelican.conf.py --fatal errors
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo clean test check format bench lock
+.PHONY: help html publish serve devserver demo review clean test check format bench lock
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -27,7 +27,10 @@ html: .venv/.build node_modules/.build  ## build the site
 
 publish: .venv/.build node_modules/.build  ## build for production; SITEURL is the site's address
 	@test -n "$(SITEURL)" || { echo "make publish needs the site's address: make publish SITEURL=https://you.github.io/archive" >&2; exit 2; }
-	@$(PELICAN)
+	@PUBLISH=1 $(PELICAN)
+
+review: .venv/.build node_modules/.build  ## write review.csv: doubtful names, worst first, as rows for content/authority.csv
+	@$(BIN)/python scripts/review.py review.csv
 
 serve: .venv/.build  ## serve output/ at http://127.0.0.1:8000
 	@$(BIN)/python scripts/serve.py $(OUTPUT) --port $(PORT) --siteurl "$(SITEURL)"

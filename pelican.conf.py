@@ -31,6 +31,9 @@ CACHE_PATH = _folder("CACHE", ".cache")
 
 INGEST_STRICT = os.environ.get("STRICT", "") not in ("", "0")
 
+# A page of doubtful decisions, for the archivist's eyes: not on the published site.
+SITE_REVIEW = not os.environ.get("PUBLISH")
+
 # --- Pelican: leave these as they are ------------------------------------------------------------
 
 THEME = str(ROOT / "theme")

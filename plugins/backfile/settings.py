@@ -53,6 +53,8 @@ class SiteSettings:
 
     locale: str = "en-GB"
     """Language of the interface and of its dates."""
+    review: bool = False
+    """Whether the site has a page of doubtful decisions; `make publish` never has one."""
     feed_stories: int = 3
     """From how many stories on an entity has a feed."""
     page_size: int = 50

@@ -121,3 +121,13 @@ def test_hostile_text_stays_text(tmp_path: Path, cache: Path) -> None:
         assert "<script>" not in html
         assert "<img" not in html
         assert 'href="javascript:' not in html
+
+
+def test_the_review_is_not_published(tmp_path: Path, cache: Path) -> None:
+    folder = seeds(tmp_path / "seeds", one=STORY)
+    given = {"SEEDS": folder, "OUTPUT": tmp_path / "out", "CACHE": cache}
+    assert build(**given).returncode == 0
+    assert (tmp_path / "out/review/index.html").is_file()
+    assert build(**given, PUBLISH="1").returncode == 0
+    assert not (tmp_path / "out/review").exists()
+    assert "review" not in (tmp_path / "out/ledger/index.html").read_text("utf-8")

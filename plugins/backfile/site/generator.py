@@ -19,6 +19,7 @@ from backfile.site.pages import (
     lists,
     maps,
     periods,
+    review,
     search,
     sitemap,
 )
@@ -34,6 +35,7 @@ PAGES = {
     "Writing people, places and organisations": entities.write,
     "Writing the map": maps.write,
     "Writing the ledger": ledger.write,
+    "Writing the review": review.write,
     "Writing data": downloads.write,
     "Writing feeds": feeds.write,
     "Copying styles and scripts": assets.write,
