@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from backfile.entities.found import Doubt
-from backfile.entities.gazetteer import Place, gazetteer
+from backfile.entities.gazetteer import Place, fold, gazetteer
 from backfile.entities.name import Name
 from backfile.entities.organizations import core
 from backfile.entities.people import Tokens, tokens
@@ -54,14 +54,28 @@ def _spots(
     spots: dict[tuple[Kind, str], tuple[Spot, ...]] = defaultdict(tuple)
     counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
     for number, (found, row) in enumerate(zip(names, senses.of, strict=True)):
-        for name, (kind, _) in zip(found, row, strict=True):
+        for name, (kind, key) in zip(found, row, strict=True):
             form = written(name)
+            if not _in_doubt(kind, form, key, senses):
+                continue
             counts[kind][form] += 1
             before = spots[kind, form]
             if len(before) < SHOWN and all(spot[0] != number for spot in before):
                 spot = number, name.paragraph, name.start, name.end
                 spots[kind, form] = (*before, spot)
     return spots, counts
+
+
+def _in_doubt(kind: Kind, form: str, key: str, senses: Senses) -> bool:
+    """Whether a mention shows a doubt: of a contested form only those that were left alone."""
+    if kind is Kind.PLACE:
+        return fold(form) in senses.where.ambiguous
+    if kind is Kind.ORGANIZATION:
+        return core(form) == key and key in senses.organizations.contested
+    name = tokens(form)
+    if name in senses.people.contested:
+        return " ".join(name) == key
+    return name in senses.people.decided or (len(name) > 1 and len(name[0]) == 1)
 
 
 def _of_person(
@@ -106,7 +120,7 @@ def _of_places(
     lines = {p.number: p for group in gazetteer().by_name.values() for p in group}
     taken = senses.where.ambiguous
     for form, count in counts.items():
-        rivals = taken.get(form.casefold())
+        rivals = taken.get(fold(form))
         if not rivals:
             continue
         second = lines[min(rivals, key=lambda number: (-rivals[number], number))]

@@ -87,8 +87,8 @@ def gazetteer() -> Gazetteer:
             countries[country] = place
         elif sort == "division":
             divisions[country, code] = place
-        for each in {name, *place.names}:
-            by_name.setdefault(fold(each), []).append(place)
+        for each in {fold(name), *map(fold, place.names)}:
+            by_name.setdefault(each, []).append(place)
     for places in by_name.values():
         if len(places) > 1:
             places.sort(key=lambda p: (-weight(p), p.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from backfile.entities.senses import Sense, Senses
 from backfile.model import Kind, Story
@@ -43,7 +44,7 @@ def _groups(
     sense: Sense, numbers: list[int], stories: Sequence[Story], senses: Senses
 ) -> list[list[int]]:
     groups = [[numbers[0]]]
-    for before, number in zip(numbers, numbers[1:], strict=False):
+    for before, number in pairwise(numbers):
         gap = _year(stories[number]) - _year(stories[before])
         apart = gap >= A_LIFE
         if HALF_A_LIFE <= gap < A_LIFE:

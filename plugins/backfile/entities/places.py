@@ -16,7 +16,7 @@ from backfile.entities.words import words
 
 CONTAINER = 5.0
 """For a place named right behind: Paris, Texas."""
-SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST, NEIGHBOURS_CITY = 0.7, 1.2, 2.1, 0.7
+SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST, NEIGHBOURS_CITY = 0.7, 1.2, 1.6, 0.7
 SMALL = 100_000
 """People: a name that a smaller town shares with a firm or a person needs another sign."""
 CLOSE = 0.7

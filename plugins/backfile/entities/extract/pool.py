@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -15,15 +15,21 @@ from backfile.progress import Advance
 CHUNK_CHARACTERS = 200_000
 """Text handed to a worker at once: a second or two of work."""
 
+Work = Callable[[str, list[list[str]]], list[bytes]]
+
 ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def read_in_processes(
-    folder: str, stories: Sequence[list[str]], processes: int, advance: Advance
+    folder: str,
+    stories: Sequence[list[str]],
+    processes: int,
+    advance: Advance,
+    work: Work = read,
 ) -> Iterator[tuple[int, bytes | None]]:
     """(index, packed names) of each story, in any order; None where a story kills the model.
 
-    `processes` 0 is one a core.
+    `processes` 0 is one a core; `work` is what a process does with a folder and some stories.
     """
     chunks = list(_chunks(stories))
     processes = max(1, min(processes or os.cpu_count() or 1, len(chunks)))
@@ -37,7 +43,7 @@ def read_in_processes(
             while len(done) < len(left):
                 todo = [n for n in range(len(left)) if n not in done]
                 before = len(done)
-                for n, answers in _run(folder, stories, [(n, left[n]) for n in todo], width):
+                for n, answers in _run(work, folder, stories, [(n, left[n]) for n in todo], width):
                     done.add(n)
                     advance(len(left[n]))
                     yield from zip(left[n], answers, strict=True)
@@ -54,14 +60,18 @@ def read_in_processes(
 
 
 def _run(
-    folder: str, stories: Sequence[list[str]], todo: list[tuple[int, list[int]]], width: int
+    work: Work,
+    folder: str,
+    stories: Sequence[list[str]],
+    todo: list[tuple[int, list[int]]],
+    width: int,
 ) -> Iterator[tuple[int, list[bytes]]]:
     """What the workers finished before one of them died, if one did."""
     # Spawned, not forked: the parent may have threads, which a fork would break.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(width, mp_context=context) as pool:
         try:
-            jobs = {pool.submit(read, folder, [stories[i] for i in chunk]): n for n, chunk in todo}
+            jobs = {pool.submit(work, folder, [stories[i] for i in chunk]): n for n, chunk in todo}
             for job in as_completed(jobs):
                 yield jobs[job], job.result()
         except BrokenProcessPool:

@@ -1,0 +1,54 @@
+"""Abbreviations, legal forms and short forms of organisations."""
+
+from __future__ import annotations
+
+from backfile.entities.organizations import core, resolve_organizations
+
+
+def meaning(*stories: set[str], teams: tuple[str, ...] = ()) -> list[dict[str, str]]:
+    return resolve_organizations(stories, teams).meaning
+
+
+def test_legal_forms_and_articles_are_no_part_of_a_name() -> None:
+    assert core("The Acme Widget Co.") == core("Acme Widget") == core("ACME WIDGET CORP")
+
+
+def test_letters_stand_for_words_only_in_one_story() -> None:
+    both, alone = meaning({"World Chess Union", "WCU"}, {"WCU"})
+    assert both["WCU"] == core("World Chess Union")
+    assert alone["WCU"] == "wcu"
+
+
+def test_letters_follow_the_archive_once_it_says_so_twice() -> None:
+    *_, alone = meaning(*[{"World Chess Union", "WCU"}] * 2, {"WCU"})
+    assert alone["WCU"] == core("World Chess Union")
+
+
+def test_bbc_is_not_blue_bottle_coffee() -> None:
+    first, second = meaning({"BBC"}, {"Blue Bottle Coffee"})
+    assert first["BBC"] != second["Blue Bottle Coffee"]
+    (both,) = meaning({"BBC", "Blue Bottle Coffee"})
+    assert both["BBC"] != both["Blue Bottle Coffee"]
+
+
+def test_first_word_is_short_for_the_only_such_name() -> None:
+    (one,) = meaning({"Ausonia Chemicals", "Ausonia"})
+    assert one["Ausonia"] == core("Ausonia Chemicals")
+    (two,) = meaning({"Ausonia Chemicals", "Ausonia Foods", "Ausonia"})
+    assert two["Ausonia"] == "ausonia"
+
+
+def test_a_general_word_is_short_for_nothing() -> None:
+    (found,) = meaning({"Bank of Ruritania", "Bank", "National Bus Company", "National"})
+    assert found["Bank"] == "bank"
+    assert found["National"] == "national"
+
+
+def test_a_citys_team_needs_the_company_of_other_teams() -> None:
+    table = {"Seattle", "Denver", "Dallas"}
+    full = {"Seattle Herons", "Denver", "Dallas"}
+    other = {"Seattle", "Tailors Guild"}
+    teams = ("Seattle", "Denver", "Dallas")
+    found = meaning(table, full, other, teams=teams)
+    assert found[0]["Seattle"] == core("Seattle Herons")
+    assert found[2]["Seattle"] == "seattle"

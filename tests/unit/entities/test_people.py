@@ -1,0 +1,122 @@
+"""Forms of persons' names attach to full names, never to one another."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backfile.entities.people import resolve_people, tokens
+
+
+def meaning(*stories: set[str]) -> list[dict[str, str]]:
+    found = resolve_people(stories)
+    return [{form: " ".join(who) for form, who in story.items()} for story in found.meaning]
+
+
+def test_last_name_follows_the_full_name_of_its_story() -> None:
+    (only,) = meaning({"Vladimir Putin", "Putin"})
+    assert only["Putin"] == only["Vladimir Putin"] == "vladimir putin"
+
+
+def test_last_name_alone_follows_the_archive() -> None:
+    *_, last = meaning({"Vladimir Putin", "Putin"}, {"Vladimir Putin"}, {"Putin"})
+    assert last["Putin"] == "vladimir putin"
+
+
+def test_initials_follow_the_only_such_name() -> None:
+    *_, last = meaning({"Vladimir Putin"}, {"V. Putin"})
+    assert last["V. Putin"] == "vladimir putin"
+
+
+def test_initials_of_two_people_are_nobody_elses() -> None:
+    found = meaning({"Ghislaine Maxwell"}, {"Gavin Maxwell"}, {"G. Maxwell"}, {"Maxwell"})
+    assert found[2]["G. Maxwell"] == "g maxwell"
+    assert found[3]["Maxwell"] == "maxwell"
+    assert len({w for story in found for w in story.values()}) == 4
+
+
+def test_initials_join_nobody_to_a_third() -> None:
+    """The chain Ghislaine – G. – Gavin must not close even where each story looks plain."""
+    found = meaning(
+        {"Ghislaine Maxwell", "G. Maxwell"}, {"Gavin Maxwell", "G. Maxwell"}, {"G. Maxwell"}
+    )
+    assert found[0]["G. Maxwell"] == "ghislaine maxwell"
+    assert found[1]["G. Maxwell"] == "gavin maxwell"
+    assert found[2]["G. Maxwell"] == "g maxwell"
+
+
+def test_kim_is_not_taken_by_the_kim_most_spoken_of() -> None:
+    stories = [{"Kim Jong-un", "Kim"}] * 5 + [{"Kim Kardashian"}, {"Kim"}]
+    found = meaning(*stories)
+    assert found[0]["Kim"] == "kim jongun"
+    assert found[-1]["Kim"] == "kim"
+
+
+def test_husband_and_wife() -> None:
+    pair, bill, alone = meaning(
+        {"Bill Clinton", "Hillary Clinton", "Clinton"},
+        {"Bill Clinton", "Clinton"},
+        {"Hillary Clinton"},
+    )
+    assert pair["Clinton"] == "clinton"
+    assert pair["Bill Clinton"] != pair["Hillary Clinton"]
+    assert bill["Clinton"] == "bill clinton"
+    assert alone["Hillary Clinton"] == "hillary clinton"
+
+
+def test_hyphen_accent_case_and_spaces() -> None:
+    found = meaning(
+        {"Kim Jong-un"}, {"Kim Jong Un"}, {"KIM JONG-UN"}, {"Bogotá Müller"}, {"Bogota Muller"}
+    )
+    assert found[0]["Kim Jong-un"] == found[1]["Kim Jong Un"] == found[2]["KIM JONG-UN"]
+    assert found[3]["Bogotá Müller"] == found[4]["Bogota Muller"]
+
+
+def test_middle_initial_of_one_person_but_not_of_two() -> None:
+    one = meaning({"Paul Volcker"}, {"Paul A. Volcker"})
+    assert one[0]["Paul Volcker"] == one[1]["Paul A. Volcker"]
+    two = meaning({"George Bush"}, {"George W. Bush"}, {"George H. Bush"})
+    assert len({w for story in two for w in story.values()}) == 3
+
+
+def test_a_famous_bearer_does_not_take_another_family() -> None:
+    stories = [{"Boris Yeltsin", "Yeltsin"}] * 3 + [{"Naina Yeltsin", "Yeltsin"}]
+    assert meaning(*stories)[-1]["Yeltsin"] == "naina yeltsin"
+
+
+FIRST = st.sampled_from(["Ann", "Bob", "A.", "B.", "Kim"])
+LAST = st.sampled_from(["Moss", "Rowe", "Jong-un"])
+FORM = st.one_of(
+    st.tuples(FIRST, LAST).map(" ".join),
+    LAST,
+    FIRST.filter(lambda name: "." not in name),
+    st.tuples(FIRST, st.sampled_from(["C.", "D."]), LAST).map(" ".join),
+)
+
+
+@given(st.lists(st.frozensets(FORM, max_size=5), max_size=7), st.randoms(use_true_random=False))
+def test_the_order_of_stories_has_no_effect(
+    stories: list[frozenset[str]], chance: random.Random
+) -> None:
+    order = list(range(len(stories)))
+    chance.shuffle(order)
+    straight = resolve_people(stories)
+    shuffled = resolve_people([stories[i] for i in order])
+    assert [straight.meaning[i] for i in order] == shuffled.meaning
+    assert straight.reasons.keys() == shuffled.reasons.keys()
+
+
+@given(st.lists(st.frozensets(FORM, max_size=5), max_size=7))
+def test_full_names_of_one_story_with_other_first_names_stay_two(
+    stories: list[frozenset[str]],
+) -> None:
+    for story in resolve_people(stories).meaning:
+        whole = {
+            form: who for form, who in story.items() if len(tokens(form)) == 2 and "." not in form
+        }
+        for form, who in whole.items():
+            for other, someone in whole.items():
+                if tokens(form)[0] != tokens(other)[0]:
+                    assert who != someone

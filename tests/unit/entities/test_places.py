@@ -1,0 +1,85 @@
+"""Which place of the world a name means."""
+
+from __future__ import annotations
+
+import pytest
+
+from backfile.entities.gazetteer import gazetteer
+from backfile.entities.places import Where, resolve_places
+
+
+def where(*pairs: tuple[str, str] | str) -> dict[str, Where]:
+    story = [pair if isinstance(pair, tuple) else (pair, "") for pair in pairs]
+    return resolve_places([story]).meaning[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "country", "sort"),
+    [
+        ("U.S.", "US", "country"),
+        ("America", "US", "country"),
+        ("Britain", "GB", "country"),
+        ("Burma", "MM", "country"),
+        ("West Germany", "DE", "country"),
+        ("Calif.", "US", "division"),
+        ("N.C.", "US", "division"),
+        ("Mass", "US", "division"),
+        ("Peking", "CN", "city"),
+        ("Leningrad", "RU", "city"),
+        ("Sao Paulo", "BR", "city"),
+        ("New York", "US", "city"),
+        ("Scotland", "GB", "division"),
+    ],
+)
+def test_names_in_the_news(form: str, country: str, sort: str) -> None:
+    place = where(form)[form].place
+    assert place is not None
+    assert (place.country, place.sort) == (country, sort)
+
+
+def test_scotland_is_not_the_united_kingdom() -> None:
+    found = where("Scotland", "England", "United Kingdom")
+    assert len({w.key for w in found.values()}) == 3
+
+
+def test_a_small_word_is_no_country() -> None:
+    assert where("Us")["Us"].place is None
+
+
+def test_paris_texas() -> None:
+    alone = where("Paris")["Paris"].place
+    texan = where(("Paris", "Texas"), "Texas")["Paris"].place
+    assert alone is not None
+    assert alone.country == "FR"
+    assert texan is not None
+    assert (texan.country, texan.division) == ("US", "TX")
+
+
+def test_georgia_by_its_company() -> None:
+    country = where("Georgia", "Tbilisi", "Armenia")["Georgia"].place
+    state = where("Georgia", "Atlanta", "Savannah", "Alabama")["Georgia"].place
+    assert country is not None
+    assert country.country == "GE"
+    assert state is not None
+    assert state.country == "US"
+
+
+def test_a_small_town_needs_another_sign() -> None:
+    town = next(
+        p
+        for p in gazetteer().of("Fairfax")
+        if p.sort == "city" and p.country == "US" and p.population < 100_000
+    )
+    assert where("Fairfax")["Fairfax"].place is None
+    assert where("Fairfax", "Richmond", "United States")["Fairfax"].place == town
+
+
+def test_a_town_that_the_gazetteer_lacks_is_where_the_text_says() -> None:
+    places = resolve_places([[("Sowerby Parva", "Ohio"), ("Ohio", "")]])
+    key = places.meaning[0]["Sowerby Parva"].key
+    assert places.countries[key].most_common(1)[0][0] == ("US", "OH")
+
+
+def test_a_close_decision_is_reported() -> None:
+    places = resolve_places([[("Georgia", ""), ("Ohio", "")]])
+    assert "georgia" in places.ambiguous

@@ -1,0 +1,130 @@
+"""Cutting and joining names, lines that give names away."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from invented import story
+
+from backfile.entities.found import Span
+from backfile.entities.join import join
+from backfile.entities.lookup import appearances, index
+from backfile.entities.name import surface
+from backfile.entities.rules import abbreviates, by_rules
+from backfile.entities.tables import in_tables
+from backfile.entities.trim import trim
+from backfile.model import Kind, Origin
+
+LABELS = st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FAC"])
+
+
+def trimmed(text: str, label: str) -> list[str]:
+    return [text[start:end] for start, end in trim(text, 0, len(text), label)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "expected"),
+    [
+        ("President Ann Moss", "PERSON", ["Ann Moss"]),
+        ("Mrs. Ann Moss's", "PERSON", ["Ann Moss"]),
+        ("CEO Ann Moss", "PERSON", ["Ann Moss"]),
+        ("“Ann Moss", "PERSON", ["Ann Moss"]),
+        ("Ann Moss said", "PERSON", ["Ann Moss"]),
+        ("Don Moss", "PERSON", ["Don Moss"]),
+        ("Ludwig van Rowe", "PERSON", ["Ludwig van Rowe"]),
+        ("the Acme Union (AU", "ORG", ["Acme Union", "AU"]),
+        ("Acme news agency", "ORG", ["Acme"]),
+        ("Acme Widget Inc.", "ORG", ["Acme Widget Inc."]),
+        ("southern Ruritania", "GPE", ["Ruritania"]),
+        ("BRUSSELS 1996-08-31", "GPE", ["BRUSSELS"]),
+        ("the foreign ministry", "ORG", []),
+        ("1996", "ORG", []),
+    ],
+)
+def test_what_is_cut_from_a_name(text: str, label: str, expected: list[str]) -> None:
+    assert trimmed(text, label) == expected
+
+
+def test_a_hyphenated_given_name_is_taken_in_but_no_compound() -> None:
+    text = "Yoon Suk-yeol spoke"
+    assert [text[s:e] for s, e in trim(text, 0, 8, "PERSON")] == ["Yoon Suk-yeol"]
+    text = "Ann Moss-led group"
+    assert [text[s:e] for s, e in trim(text, 0, 8, "PERSON")] == ["Ann Moss"]
+
+
+@given(st.text(max_size=60), st.data(), LABELS)
+def test_a_cut_name_lies_within_its_text(text: str, data: st.DataObject, label: str) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    for a, b in trim(text, start, end, label):
+        assert 0 <= start <= a < b <= len(text)
+
+
+def joined(text: str, *parts: tuple[str, str]) -> list[str]:
+    spans = [Span(1, text.index(p), text.index(p) + len(p), label) for p, label in parts]
+    return [text[s.start : s.end] for s in join(text, spans, frozenset({"priya"}))]
+
+
+def test_parts_of_one_name_are_joined() -> None:
+    assert joined("Ann Moss Rowe left", ("Ann Moss", "PERSON"), ("Rowe", "PERSON")) == [
+        "Ann Moss Rowe"
+    ]
+    bank = joined("the Central Bank of Ruritania", ("Central Bank", "ORG"), ("Ruritania", "GPE"))
+    assert bank == ["Central Bank of Ruritania"]
+    assert joined("said Priya Moss Rowe", ("Moss Rowe", "PERSON")) == ["Priya Moss Rowe"]
+    assert joined("said H D Moss", ("Moss", "PERSON")) == ["H D Moss"]
+
+
+def test_two_names_stay_two() -> None:
+    text = "Ann Moss, Bob Rowe"
+    assert joined(text, ("Ann Moss", "PERSON"), ("Bob Rowe", "PERSON")) == ["Ann Moss", "Bob Rowe"]
+
+
+def rules(*paragraphs: str) -> set[tuple[str, str]]:
+    return {(name.text, str(name.kind)) for name in by_rules(story("Headline", *paragraphs))}
+
+
+def test_datelines() -> None:
+    assert ("WALTHAM", "place") in rules("WALTHAM, Mass., March 3 - Acme said it will move.")
+    assert ("Mass.", "place") in rules("WALTHAM, Mass., March 3 - Acme said it will move.")
+    assert ("BRUSSELS", "place") in rules("BRUSSELS 1996-08-31", "The council met.")
+    assert rules("The council met on Monday.") == set()
+
+
+def test_initials_and_results() -> None:
+    assert ("P. J. Moss", "person") in rules("Runs by P. J. Moss won the day.")
+    assert ("Ann Moss", "person") in rules("1. Ann Moss (Germany) 10.2 seconds")
+    assert not any("U.S" in text for text, _ in rules("The U.S. Army left."))
+
+
+def test_letters_of_a_name() -> None:
+    assert abbreviates("PBF", "Progressive Business Forum")
+    assert abbreviates("NSRI", "National Sea Rescue Institute")
+    assert not abbreviates("BBC", "Blue Bottle")
+
+
+def test_tables_of_scores() -> None:
+    table = story(
+        "Results", "Kent 3 Durham 1", "Essex 2 Surrey 2", "Bath 0 Germany 4", "A. Moss 12"
+    )
+    found = {
+        (table.text_of(n)[s:e], str(kind)) for n, s, e, kind in in_tables(table, {""}.__contains__)
+    }
+    assert ("Kent", "organization") in found
+    assert ("Germany", "place") in found
+    assert ("A. Moss", "person") in found
+    prose = story("News", "Kent won 3 to 1 against Durham.", "Essex drew.", "Bath lost 4 games.")
+    assert list(in_tables(prose, {""}.__contains__)) == []
+
+
+def test_looking_up_prefers_the_longest_and_whole_words() -> None:
+    known = index(([("York", Kind.PLACE), ("New York", Kind.PLACE)], Origin.GAZETTEER))
+    text = "New York, Yorkshire and York’s mayor; US$5"
+    found = [text[s:e] for s, e, _, _ in appearances(text, {}, known)]
+    assert found == ["New York", "York"]
+
+
+def test_short_words_keep_their_capitals() -> None:
+    assert surface("US") != surface("Us")
+    assert surface("The Widget Union’s") == surface("WIDGET UNION")
