@@ -20,8 +20,9 @@ TOP = 120
 
 KINDS = tuple(Kind)
 
-Row = tuple[str, Entity, str]
-"""Key, entity, the name that begins so when it is not the entity's own."""
+Row = tuple[str, Entity, str, bool]
+"""Key, entity, the name that begins so when it is not the entity's own, whether that or any of
+its names is the key as a whole."""
 
 
 def suggestion_shards(
@@ -47,14 +48,14 @@ def suggestion_shards(
 def _rows(archive: Archive) -> list[Row]:
     rows: list[Row] = []
     for entity in archive.entities.values():
-        seen: set[str] = set()
+        found: dict[str, tuple[str, bool]] = {}
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
             folded = [word.replace(".", "") for word in words(name)]
             for start in range(len(folded)):
                 key = " ".join(folded[start:])
-                if key not in seen:
-                    seen.add(key)
-                    rows.append((key, entity, "" if name == entity.name else name))
+                alias, whole = found.get(key, ("" if name == entity.name else name, False))
+                found[key] = (alias, whole or start == 0)
+        rows.extend((key, entity, alias, whole) for key, (alias, whole) in found.items())
     return sorted(rows, key=lambda row: (utf16(row[0]), row[1].id))
 
 
@@ -62,7 +63,7 @@ def _shard(archive: Archive, rows: list[Row], address: Callable[[Entity], str]) 
     places: dict[str, int] = {}
     entities: list[list[Any]] = []
     keys: list[list[Any]] = []
-    for key, entity, alias in rows:
+    for key, entity, alias, whole in rows:
         if entity.id not in places:
             places[entity.id] = len(entities)
             entities.append(
@@ -74,5 +75,5 @@ def _shard(archive: Archive, rows: list[Row], address: Callable[[Entity], str]) 
                     own_address(entity, address),
                 ]
             )
-        keys.append([key, places[entity.id], alias or 0])
+        keys.append([key, places[entity.id], alias or 0, int(whole)])
     return packed_json({"entities": entities, "keys": keys})

@@ -62,4 +62,22 @@ def test_suggestions_know_every_form(node: Node) -> None:
 
 def test_the_entity_meant_is_called_exactly_so(node: Node) -> None:
     assert [e["name"] for e in node.ask("meant", text="brandt")] == ["Zoë Brandt"]
-    assert node.ask("meant", text="bran") == []
+    assert [e["name"] for e in node.ask("meant", text="Port Ellery")] == ["Port Ellery"]
+    for text in ("bran", "ellery", "baek meets"):
+        assert node.ask("meant", text=text) == []
+
+
+@pytest.mark.parametrize(
+    ("steps", "unit", "spans"),
+    [
+        ([[10957, 2], [1, 1]], "day", {"2000-01-01": 2, "2000-01-02": 1}),
+        ([[10957, 1], [200, 3]], "month", {"2000-01": 1, "2000-07": 3}),
+        ([[10957, 1], [3000, 1]], "year", {"2000": 1, "2008": 1}),
+    ],
+)
+def test_histogram(node: Node, steps: list[list[int]], unit: str, spans: dict[str, int]) -> None:
+    total = sum(count for _, count in steps)
+    # Number 0 is an undated story.
+    found = node.ask("histogram", steps=steps, first=1, stories=list(range(total + 1)))
+    assert found["unit"] == unit
+    assert {bar["span"]: bar["count"] for bar in found["bars"] if bar["count"]} == spans

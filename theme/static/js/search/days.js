@@ -49,7 +49,7 @@ export class Days {
     const [first, last] = [this.days[0], this.days.at(-1)];
     if (first === undefined || last === undefined) return { unit: "year", bars: [] };
     const length = last - first;
-    const unit = length <= 62 ? "day" : length <= 1900 ? "month" : "year";
+    const unit = length <= 120 ? "day" : length <= 1900 ? "month" : "year";
     const bars = [];
     let at = 0;
     while (at < stories.length && (stories[at] ?? 0) < (this.starts[0] ?? 0)) at += 1;

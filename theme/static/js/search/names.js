@@ -38,14 +38,15 @@ export async function suggest(store, text, limit) {
  */
 export async function meant(store, text) {
   const key = nameKey(text);
-  return key ? matching(store, key, (name) => name === key) : [];
+  // Part of a longer name is not the name.
+  return key ? matching(store, key, (name, whole) => whole && name === key) : [];
 }
 
 /**
  * Shard 0 holds the most mentioned of all, the others a range of keys each.
  * @param {Store} store
  * @param {string} key
- * @param {(key: string) => boolean} fits
+ * @param {(key: string, whole: boolean) => boolean} fits
  */
 async function matching(store, key, fits) {
   const bounds = (await store.directory()).bounds.names ?? [];
@@ -59,8 +60,8 @@ async function matching(store, key, fits) {
   for (const shard of shards) {
     if (shard.status === "rejected") continue;
     const { entities, keys } = shard.value;
-    for (const [name, entity, alias] of keys) {
-      if (!fits(name)) continue;
+    for (const [name, entity, alias, whole] of keys) {
+      if (!fits(name, Boolean(whole))) continue;
       const [kind, slug, title, count, url] = entities[entity];
       const id = `${KINDS[kind]}/${slug}`;
       // The name itself says more than another form of it.
