@@ -73,7 +73,7 @@ def is_headline(line: str, alone: bool) -> bool:
     if len(line) > LONGEST_HEADLINE or "。" in line[:-1]:
         return False
     end = _SENTENCE_END.search(line, 25)
-    if end is not None and end.end() < len(line) and len(line) > 100:
+    if end is not None and end.end() < len(line) and len(line) > LONGEST_HEADLINE_WITH_STOP:
         return False
     # A sentence of some length with a full stop opens a story; headlines rarely have one.
     is_sentence = line.endswith((".", "。")) and not line.endswith("..") and not line.isupper()

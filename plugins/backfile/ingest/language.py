@@ -26,7 +26,8 @@ _SIBLINGS = frozenset({"da", "nb"})
 _SURE = 0.9
 _MOSTLY_ASCII = 0.8
 """Below this share of ASCII slight signs of an expected Latin language are none."""
-_FEWEST_LETTERS = 60
+_DOUBT = 2
+_FEWEST_LETTERS = 30
 _TRIM = ".,;:!?()[]{}\"'“”‘’«»„…-–—"
 _LETTER = re.compile(r"[^\W\d_]")
 # Scripts that settle the language, or nearly so: (letters, language).
@@ -75,7 +76,8 @@ def language_of(text: str, expected: str = "en") -> str:
     own = next((hits for hits, code in scores if code == expected), 0)
     if own and own >= scores[0][0]:
         return expected
-    return _by_model(sample, expected)
+    # Two small words of another language are a doubt, too little for a verdict.
+    return _by_model(sample, expected, UNKNOWN if scores[0][0] >= _DOUBT else expected)
 
 
 def _by_script(sample: str) -> str | None:
@@ -107,14 +109,14 @@ def _clear(scores: list[tuple[int, str]], words: int) -> str | None:
     return None
 
 
-def _by_model(sample: str, expected: str) -> str:
+def _by_model(sample: str, expected: str, otherwise: str) -> str:
     letters = len(_LETTER.findall(sample))
     if not letters:
         return UNKNOWN
     code, sureness = _model().classify(sample)
     if code == expected or (sureness >= _SURE and letters >= _FEWEST_LETTERS):
         return str(code)
-    return expected
+    return otherwise
 
 
 @cache
