@@ -29,7 +29,8 @@ class Places:
     """Where a term stands in running text, for phrases; `phrases.py` says how it is written."""
 
     times: bytearray = field(default_factory=bytearray)
-    ordinals: bytearray = field(default_factory=bytearray)
+    low: bytearray = field(default_factory=bytearray)
+    rest: bytearray = field(default_factory=bytearray)
     runs: bytearray = field(default_factory=bytearray)
 
 
@@ -96,7 +97,9 @@ def _count_running(counts: Counts, number: int, story: Story) -> None:
         if places is None:
             places = counts.places[term] = Places()
         places.times += varints((len(ordinals) * 2 + 1, titled) if titled else (len(ordinals) * 2,))
-        places.ordinals += varints(gaps(ordinals))
+        steps = gaps(ordinals)
+        places.low += bytes(step & 0xFF for step in steps)
+        places.rest += varints(step >> 8 for step in steps)
         places.runs += runs[term]
     for which, found in ((TITLE, in_title), (BODY, in_body)):
         counts.lengths[which].append(sum(found.values()))

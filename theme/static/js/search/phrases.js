@@ -176,23 +176,28 @@ async function occurrences(store, term, stories, wanted) {
   const shard = await store.terms(number);
   const sections = await store.file("phrases", number, (data) => {
     const reader = new Reader(data);
-    return [reader.section().data, reader.section().data, reader.section().data, reader.section().data];
+    return Array.from({ length: 5 }, () => reader.section().data);
   });
-  const [sizes, times, ordinals, runs] = sections.map((data) => new Reader(data));
+  const [sizes, times, low, rest, runs] = sections.map((data) => new Reader(data));
   const found = new Map();
-  if (!sizes || !times || !ordinals || !runs) return found;
+  if (!sizes || !times || !low || !rest || !runs) return found;
   for (const each of shard.keys()) {
     if (each.endsWith(NAME_SIGN)) continue;
     if (each === term) break;
     times.at += sizes.number();
-    ordinals.at += sizes.number();
+    low.at += sizes.number();
+    rest.at += sizes.number();
     runs.at += sizes.number();
   }
   for (const story of stories) {
     const head = times.number();
     const count = head >> 1;
     const titled = head & 1 ? times.number() : 0;
-    const at = ordinals.ascending(count);
+    let ordinal = 0;
+    const at = Array.from({ length: count }, () => {
+      ordinal += (low.take(1)[0] ?? 0) + rest.number() * 256;
+      return ordinal;
+    });
     const before = Array.from({ length: count }, () => run(runs));
     if (wanted.has(story)) found.set(story, { titled, ordinals: at, runs: before });
   }
