@@ -46,7 +46,10 @@ _SCRIPTS = (
     (re.compile(r"[\u0b80-\u0bff]"), "ta"),
     (re.compile(r"[\u0c00-\u0c7f]"), "te"),
     (re.compile(r"[\u1200-\u137f]"), "am"),
+    (re.compile(r"[\u0600-\u06ff]"), "ar"),
 )
+# Letters of Persian, Urdu and their neighbours that Arabic hasn't.
+_BEYOND_ARABIC = re.compile(r"[پچژگکیےٹڈڑڵۆ]")
 # Tigrinya writes the glottal vowel carrier as ኣ and says ናይ, እዩ, ኣብ; Amharic writes አ, ነው, ውስጥ.
 _TIGRINYA = re.compile(r"[ኣዅቐ]")
 _AMHARIC = re.compile(r"[አኸ]|ነው")
@@ -88,6 +91,8 @@ def _by_script(sample: str) -> str | None:
             if language == "am":
                 tigrinya, amharic = len(_TIGRINYA.findall(sample)), len(_AMHARIC.findall(sample))
                 return "ti" if tigrinya > amharic else "am"
+            if language == "ar" and _BEYOND_ARABIC.search(sample):
+                return None
             return language
     return None
 

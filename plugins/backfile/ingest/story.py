@@ -152,6 +152,11 @@ def _headline(draft: Draft) -> None:
     draft.notices.append(notices.headline_made(number))
 
 
+def _repeated_title(draft: Draft) -> None:
+    if draft.found.get("title") != "the first sentence":
+        drop_repeated_title(draft)
+
+
 def _dateline(draft: Draft) -> None:
     """Place, agency and day that open one of the first paragraphs."""
     for number, line in draft.rows[:3]:
@@ -252,7 +257,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     _address,
     _paragraphs,
     _headline,
-    drop_repeated_title,
+    _repeated_title,
     loose_head,
     _dateline,
     _credits,
