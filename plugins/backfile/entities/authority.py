@@ -103,7 +103,7 @@ def _follow(
 
 def _shown(names: list[list[Name]], senses: Senses, result: Corrected) -> dict[Sense, str]:
     forms, _ = names_of(names, senses)
-    return {**display_names(forms, senses), **{s: n for s, n in result.shown.items() if s in forms}}
+    return display_names(forms, senses, result.shown)
 
 
 def _block(hits: list[tuple[int, int]], names: list[list[Name]], senses: Senses) -> None:

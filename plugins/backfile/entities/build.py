@@ -30,9 +30,19 @@ class Corrected:
     notices: list[AuthorityNotice] = field(default_factory=list)
 
 
-def display_names(forms: Mapping[Sense, Counter[str]], senses: Senses) -> dict[Sense, str]:
-    """The name to show for each sense; distinct within a kind."""
-    return distinct({sense: _display(sense, forms[sense], senses) for sense in sorted(forms)})
+def display_names(
+    forms: Mapping[Sense, Counter[str]],
+    senses: Senses,
+    chosen: Mapping[Sense, str] | None = None,
+) -> dict[Sense, str]:
+    """The name to show for each sense, the archivist's if he chose one; distinct in a kind."""
+    given = chosen or {}
+    return distinct(
+        {
+            sense: given.get(sense) or _display(sense, forms[sense], senses)
+            for sense in sorted(forms)
+        }
+    )
 
 
 def distinct(names: Mapping[Sense, str]) -> dict[Sense, str]:
@@ -112,9 +122,7 @@ def build_entities(
     """An entity for each sense, under the name that the archivist chose if he did."""
     chosen = corrected.shown if corrected else {}
     given = corrected.reasons if corrected else {}
-    names = distinct(
-        {**display_names(forms, senses), **{s: n for s, n in chosen.items() if s in forms}}
-    )
+    names = display_names(forms, senses, chosen)
     ids = assign_ids((sense[0], name) for sense, name in names.items())
     least = min_stories or (2 if total >= LARGE_ARCHIVE else 1)
     of_place = {

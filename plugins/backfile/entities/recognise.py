@@ -36,6 +36,8 @@ def recognise(
     """
     given = given_names(stories, spans)
     raw = [list(_names(story, found, given)) for story, found in zip(stories, spans, strict=True)]
+    for names in raw:
+        _headline(names)
     people = {n.text for names in raw for n in names if n.kind is Kind.PERSON and " " in n.text}
     teams: set[str] = set()
     for story, names in zip(stories, raw, strict=True):
@@ -63,7 +65,7 @@ def recognise(
 
 
 def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> frozenset[str]:
-    """Given names, lower-case: those of the list, and those that open names all over the archive."""
+    """Given names, lower-case: those of the list, and those that open names in the archive."""
     counts: Counter[str] = Counter()
     for story, found in zip(stories, spans, strict=True):
         seen = set()
@@ -86,6 +88,27 @@ def _names(story: Story, spans: Iterable[Span], given: frozenset[str]) -> Iterab
             for start, end in trim(text, span.start, span.end, span.label):
                 written = text[start:end]
                 yield Name(paragraph, start, end, written, surface(written), kind)
+
+
+def _headline(names: list[Name]) -> None:
+    """In a headline verbs have capitals too: "Ann Moss Meets" is Ann Moss if the text says so."""
+    body = {n.text: n.kind for n in names if n.paragraph and n.kind}
+    for i, name in enumerate(names):
+        if name.paragraph or " " not in name.text or name.text in body:
+            continue
+        for at, size in _runs(name.text):
+            part = name.text[at : at + size]
+            if " " in part and part in body:
+                start = name.start + at
+                names[i] = Name(0, start, start + size, part, surface(part), body[part])
+                break
+
+
+def _runs(text: str) -> Iterable[tuple[int, int]]:
+    """(offset, length) of the beginnings and ends of a name at its words, longest first."""
+    gaps = [i for i, c in enumerate(text) if c == " "]
+    runs = [(0, gap) for gap in gaps] + [(gap + 1, len(text) - gap - 1) for gap in gaps]
+    return sorted(runs, key=lambda run: (-run[1], run[0]))
 
 
 def table_names(story: Story, is_person: Callable[[str], bool]) -> Iterable[Name]:
