@@ -92,3 +92,25 @@ def watch(context: BrowserContext) -> Watch:
 @pytest.fixture
 def page(watch: Watch) -> Page:
     return watch.context.new_page()
+
+
+@pytest.fixture(scope="session")
+def story(site: str, browser: Browser) -> str:
+    """Path of a story's page."""
+    page = browser.new_page()
+    page.goto(f"{site}2019/03/05/")
+    href = page.locator(".cards .headline").first.get_attribute("href")
+    page.close()
+    assert href
+    return href.removeprefix("/repo/")
+
+
+@pytest.fixture(scope="session")
+def person(site: str, browser: Browser) -> str:
+    """Path of the most mentioned person's page."""
+    page = browser.new_page()
+    page.goto(site)
+    href = page.locator(".ways .ranking a[href*='/person/']").first.get_attribute("href")
+    page.close()
+    assert href
+    return href.removeprefix("/repo/")

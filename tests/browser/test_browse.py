@@ -28,28 +28,6 @@ TEMPLATES = [
 ]
 
 
-@pytest.fixture(scope="session")
-def story(site: str, browser: Browser) -> str:
-    """Path of a story's page."""
-    page = browser.new_page()
-    page.goto(f"{site}2019/03/05/")
-    href = page.locator(".cards .headline").first.get_attribute("href")
-    page.close()
-    assert href
-    return href.removeprefix("/repo/")
-
-
-@pytest.fixture(scope="session")
-def person(site: str, browser: Browser) -> str:
-    """Path of the most mentioned person's page."""
-    page = browser.new_page()
-    page.goto(site)
-    href = page.locator(".ways .ranking a[href*='/person/']").first.get_attribute("href")
-    page.close()
-    assert href
-    return href.removeprefix("/repo/")
-
-
 def test_no_page_complains_or_asks_a_third_party(
     site: str, page: Page, watch: Watch, story: str, person: str
 ) -> None:
