@@ -72,6 +72,30 @@ def test_a_facet_narrows_and_its_count_is_true(page: Page, site: str) -> None:
     expect(page).to_have_url(f"{site}search/?q=halden")
 
 
+def test_several_of_a_kind_all_or_any(page: Page, site: str) -> None:
+    def total() -> int:
+        results(page)
+        text = page.get_by_role("status").first.inner_text()
+        return 0 if text.startswith("No ") else int(text.split()[0])
+
+    page.goto(f"{site}search/?q=halden")
+    page.locator("fieldset[data-kind=place] label.choice").nth(1).wait_for()
+    slugs = [
+        box.get_attribute("value") or ""
+        for box in page.locator("fieldset[data-kind=place] input").all()[:2]
+    ]
+    alone = []
+    for slug in slugs:
+        page.goto(f"{site}search/?place={slug}")
+        alone.append(total())
+    page.goto(f"{site}search/?place={slugs[0]}&place={slugs[1]}")
+    both = total()
+    page.get_by_role("button", name="Any of these will do").click()
+    expect(page).to_have_url(f"{site}search/?place={slugs[0]}%2C{slugs[1]}")
+    assert total() == sum(alone) - both
+    expect(page.locator("fieldset[data-kind=place] label.choice").first).to_contain_text(" or ")
+
+
 def test_a_bar_of_the_histogram_narrows_to_its_span(page: Page, site: str) -> None:
     page.goto(f"{site}search/?q=halden")
     bar = page.locator("#time a").first

@@ -30,6 +30,11 @@ export function wirePanel(current, go) {
     const input = /** @type {HTMLInputElement} */ (byId(end));
     input.addEventListener("change", () => go({ [end]: input.value.trim() }));
   }
+  byId("filters").addEventListener("click", ({ target }) => {
+    const any = target instanceof HTMLElement ? target.dataset.any : undefined;
+    const kind = KINDS.find((each) => each === any);
+    if (kind) go({ [kind]: [current()[kind].join(",")] });
+  });
   byId("filters").addEventListener("change", (event) => {
     const box = event.target;
     if (!(box instanceof HTMLInputElement) || box.type !== "checkbox") return;
@@ -68,6 +73,7 @@ export function drawPanel(state, facets) {
     set.hidden = shown.length === 0;
     set.querySelector("ul")?.replaceChildren(
       ...shown.map((choice) => line(kind, choice, state[kind].includes(choice.slug))),
+      ...(chosen.length > 1 ? [element("li", {}, anyOf(kind))] : []),
     );
     const note = set.querySelector("p");
     if (note) {
@@ -82,6 +88,13 @@ export function drawPanel(state, facets) {
  * @param {string} slug
  */
 const holds = (set, slug) => [...set.querySelectorAll("input")].some((box) => box.value === slug);
+
+/**
+ * Several of a kind must all be mentioned; this makes it any of them.
+ * @param {string} kind
+ */
+const anyOf = (kind) =>
+  element("button", { type: "button", class: "quiet", "data-any": kind }, "Any of these will do");
 
 /**
  * @param {string} kind
