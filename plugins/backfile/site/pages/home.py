@@ -56,5 +56,5 @@ def _anniversaries(desk: Desk) -> None:
         title = dt.date(2000, month, day)
         index.append((title, site.link(path), len(cards)))
         for page in site.paged(path, cards):
-            desk.render("anniversary", page.path, page=page, day=title)
+            desk.render("anniversary", page.path, page=page, count=len(numbers), day=title)
     desk.render("anniversaries", "on-this-day/", days=index)

@@ -56,7 +56,7 @@ def write(desk: Desk) -> None:
     undated = [n for n in range(len(stories)) if n not in site.archive.dated]
     if undated:
         for page in site.paged("undated/", site.listed(undated)):
-            desk.render("undated", page.path, page=page)
+            desk.render("undated", page.path, page=page, count=len(undated))
 
     most = max(map(len, days.values()), default=1)
     months: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -87,14 +87,21 @@ def write(desk: Desk) -> None:
             keys, at, lambda k: (site.words.month_year(*k), site.link(site.addresses.month(*k)))
         )
         for page in site.paged(site.addresses.month(*key), site.listed(months[key])):
-            desk.render("month", page.path, page=page, month=calendars[key], **around)
+            desk.render(
+                "month",
+                page.path,
+                page=page,
+                count=len(months[key]),
+                month=calendars[key],
+                **around,
+            )
     dates = sorted(days)
     for at, date in enumerate(dates):
         around = _neighbours(
             dates, at, lambda d: (site.words.long(d), site.link(site.addresses.period(d)))
         )
         for page in site.paged(site.addresses.period(date), site.listed(days[date])):
-            desk.render("day", page.path, page=page, date=date, **around)
+            desk.render("day", page.path, page=page, count=len(days[date]), date=date, **around)
 
 
 def _neighbours[T](
