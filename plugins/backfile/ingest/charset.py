@@ -18,7 +18,7 @@ SAMPLE_BYTES = 32_768
 _LATIN_SHARE = 0.3
 """Bytes beyond ASCII to letters, above which the script is hardly Latin."""
 _CANDIDATES = ("cp1252", "cp1250", "iso8859_2", "mac_roman", "cp850", "cp852", "cp1254", "cp1257")
-_COMMONEST_BONUS = 0.2
+_COMMONEST_BONUS = 0.15
 _LETTERS = {
     "en": "éèêëïöçñáíóúüàâ",
     "fr": "àâæçéèêëîïôœùûüÿ",
@@ -89,7 +89,7 @@ def _fitness(sample: bytes, encoding: str) -> float:
         elif character.lower() in letters:
             # A letter stands among letters: £500 is no ú500.
             around = text[max(0, match.start() - 1) : match.end() + 1].replace(character, "")
-            fitting += 1.0 if any(map(str.isalpha, around)) else 0.4
+            fitting += 0.4 if any(map(str.isdigit, around)) else 1.0 if around.strip() else 0.8
             # A capital within a word of small letters is a sign of the wrong table.
             fitting -= 2.0 if character.isupper() and around.isalpha() and around.islower() else 0.0
     wrong = len(_INSIDE.findall(text))

@@ -131,14 +131,10 @@ def _utf16_without_mark(data: bytes) -> str | None:
 
 def _mostly_utf8(data: bytes) -> str | None:
     """UTF-8 into which some bytes of Windows-1252 were pasted, or whose end was cut off."""
-    text = data.decode("utf-8", "backfile_cp1252")
-    wide = sum(map(len, _runs(data.decode("utf-8", "ignore"))))
-    bad = len(data) - len(data.decode("utf-8", "ignore").encode())
-    return text if wide > bad else None
-
-
-def _runs(text: str) -> list[str]:
-    return [] if text.isascii() else [c for c in text if c > "\x7f"]
+    sound = data.decode("utf-8", "ignore")
+    bad = len(data) - len(sound.encode())
+    wide = len(sound) - len(sound.encode("ascii", "ignore"))
+    return data.decode("utf-8", "backfile_cp1252") if wide > bad else None
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

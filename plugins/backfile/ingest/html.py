@@ -59,6 +59,8 @@ _SELF_CLOSING = _names(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PHP = re.compile(r"<\?(?:php|=|xml)?.*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
 _BREAK = "\n"
+_PART = 500_000
+"""Code points parsed at once: a tree takes a hundred times the memory of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +94,28 @@ def unescape(text: str) -> str:
 
 def read_html(text: str) -> Page:
     """The text of some HTML, a paragraph a line, and what its head says."""
-    tree = LexborHTMLParser(_guard(_PHP.sub("", text)))
+    text = _guard(_PHP.sub("", text))
+    page = Page([])
+    begin = 0
+    while begin < len(text):
+        end = begin + _PART
+        if end < len(text):
+            end = max(text.rfind("<", begin + 1, end), begin) or end
+            end = end if end > begin else begin + _PART
+        tree = LexborHTMLParser(text[begin:end])
+        page.lines.extend(_lines(tree))
+        if not begin:
+            page = Page(page.lines, _title(tree), _fields(tree))
+        begin = end
+    return page
+
+
+def _lines(tree: LexborHTMLParser) -> list[str]:
     pieces: list[str] = []
-    body = tree.body
-    if body is not None:
-        _gather(body, pieces)
-    lines = [" ".join(line.split()) for line in "".join(pieces).split(_BREAK)]
-    lines = [line for line in lines if line]
-    return Page(lines, _title(tree), _fields(tree))
+    if tree.body is not None:
+        _gather(tree.body, pieces)
+    lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
+    return [line for line in lines if line]
 
 
 def _guard(text: str) -> str:

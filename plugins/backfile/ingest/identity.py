@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 
 from backfile.model import Story
 
@@ -34,7 +35,7 @@ def content_id(date: str, title: str, paragraphs: tuple[str, ...]) -> str:
     return _sha256("\n".join((date, title, *paragraphs)))[:DIGITS]
 
 
-def longer_id(story: Story, taken: set[str]) -> str:
+def longer_id(story: Story, taken: Container[str]) -> str:
     """An id for a story whose own is taken: its own, then a hash of its path and content."""
     more = _sha256("\n".join((story.seed, story.title, *story.paragraphs)))
     for digits in range(DIGITS, len(more) + 1):

@@ -8,6 +8,7 @@ from backfile.ingest.fields import state
 from backfile.ingest.html import is_html, read_html, unescape
 from backfile.ingest.wikitext import is_too_much, is_wikitext, read_wikitext
 
+_BLANK = (0, "")
 _FIELDS = {"author": "byline", "url": "source_url"}
 
 
@@ -34,7 +35,7 @@ def _read_html(draft: Draft, text: str) -> None:
     if title and not draft.title:
         draft.note("title", title, "the page's title")
     # A blank row between paragraphs: they are known, not to be guessed from widths.
-    draft.rows = [row for line in page.lines for row in ((0, line), (0, ""))]
+    draft.rows = [row for line in page.lines for row in ((0, line), _BLANK)]
     draft.notices.append(notices.html_removed())
 
 

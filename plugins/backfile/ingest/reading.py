@@ -6,6 +6,7 @@ list_files → read_bytes → decode → read_story → unique ids → families 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,32 +43,41 @@ def read_folder(seeds: Path, settings: IngestSettings, progress: Progress) -> In
     Raises `SeedsError` when the folder is missing or holds no story, and, if the settings are
     strict, `StrictError` when any file was warned about or rejected.
     """
+    stories, ledger = read_stories(seeds, settings, progress)
+    if settings.strict:
+        _be_strict(ledger)
+    with progress.stage("Comparing stories", len(stories)) as advance:
+        families = find_families(stories, settings.likeness, advance)
+    return Ingested(stories, ledger, families)
+
+
+def read_stories(
+    seeds: Path, settings: IngestSettings, progress: Progress
+) -> tuple[tuple[Story, ...], tuple[LedgerEntry, ...]]:
+    """All of it but the families: stories in the archive's order, and the ledger.
+
+    Raises `SeedsError` when the folder is missing or holds no story.
+    """
     files = list_files(seeds)
     stories: list[Story] = []
-    entries: list[LedgerEntry] = []
+    ledger: list[LedgerEntry] = []
     taken: dict[str, str] = {}
     with progress.stage("Reading stories", len(files)) as advance:
         for file in files:
             story, found = read_file(file, settings)
-            if story is None:
-                entries.append(LedgerEntry(file.seed, Status.REJECTED, tuple(found)))
-            else:
+            status = Status.REJECTED
+            if story is not None:
                 if story.id in taken:
-                    found.append(notices.same_id(taken[story.id]))
-                    story = dataclasses.replace(story, id=longer_id(story, set(taken)))
+                    found = [*found, notices.same_id(taken[story.id])]
+                    story = dataclasses.replace(story, id=longer_id(story, taken))
                 taken[story.id] = story.seed
                 stories.append(story)
                 status = Status.WARNED if found else Status.PARSED
-                entries.append(LedgerEntry(file.seed, status, tuple(found)))
+            ledger.append(LedgerEntry(file.seed, status, tuple(found)))
             advance(1)
     if not stories:
-        raise SeedsError(_no_story(seeds, entries))
-    if settings.strict:
-        _be_strict(entries)
-    ordered = in_order(stories)
-    with progress.stage("Comparing stories", len(ordered)) as advance:
-        families = find_families(ordered, settings.likeness, advance)
-    return Ingested(ordered, tuple(entries), families)
+        raise SeedsError(_no_story(seeds, ledger))
+    return in_order(stories), tuple(ledger)
 
 
 def read_file(file: SeedFile, settings: IngestSettings) -> tuple[Story | None, list[Notice]]:
@@ -83,7 +93,7 @@ def read_file(file: SeedFile, settings: IngestSettings) -> tuple[Story | None, l
     return read_story(file.seed, decoded, settings)
 
 
-def _no_story(seeds: Path, entries: list[LedgerEntry]) -> str:
+def _no_story(seeds: Path, entries: Sequence[LedgerEntry]) -> str:
     if not any(not is_hidden(entry.seed) for entry in entries):
         return (
             f"The folder {str(seeds)!r} is empty. Put one .txt file a story into it, or name "
@@ -96,7 +106,7 @@ def _no_story(seeds: Path, entries: list[LedgerEntry]) -> str:
     )
 
 
-def _be_strict(entries: list[LedgerEntry]) -> None:
+def _be_strict(entries: Sequence[LedgerEntry]) -> None:
     """Hidden files are the system's own and stand in nobody's way."""
     amiss = [e for e in entries if e.status is not Status.PARSED and not is_hidden(e.seed)]
     if not amiss:
