@@ -31,7 +31,7 @@ def test_the_users_own_story_builds(tmp_path: Path, cache: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     pages = [p.as_posix() for p in (tmp_path / "out/2023/09/15").glob("*-d976d86986/index.html")]
     assert len(pages) == 1
-    assert "1 stories from 1 files" in done.stdout
+    assert "1 story from 1 file," in done.stdout
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, sample_site: Path) -> None:

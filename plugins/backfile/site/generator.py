@@ -7,7 +7,6 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.log import console
 
-from backfile.model import Status
 from backfile.site.context import Desk, Site
 from backfile.site.pages import (
     assets,
@@ -23,6 +22,7 @@ from backfile.site.pages import (
     search,
     sitemap,
 )
+from backfile.site.summary import summary
 from backfile.site.writer import SiteWriter
 
 KEY = "BACKFILE"
@@ -60,25 +60,5 @@ class SiteGenerator(Generator):
         # It shows its own stages.
         search.write(desk)
         gone = writer.sweep()
-        _summarize(site, writer, gone)
-
-
-def _summarize(site: Site, writer: SiteWriter, gone: int) -> None:
-    archive, number = site.archive, site.words.number
-    status = [entry.status for entry in archive.ledger]
-    warned, rejected = status.count(Status.WARNED), status.count(Status.REJECTED)
-    pages = sum(1 for entity in archive.entities.values() if entity.has_page)
-    lines = [
-        f"{number(len(archive.stories))} stories from {number(len(status))} files, "
-        f"{number(warned)} with warnings, {number(rejected)} rejected",
-        f"{number(len(archive.entities))} persons, places and organisations, "
-        f"{number(pages)} with a page",
-        f"{number(writer.pages)} pages; {number(writer.files)} files, "
-        f"{number(writer.bytes)} bytes; {number(writer.changed)} written, {number(gone)} removed",
-        "Seconds: "
-        + ", ".join(f"{name} {took:.1f}" for name, took in site.progress.seconds.items()),
-    ]
-    if warned or rejected:
-        lines.append(f"What was guessed or left out: {site.settings.output}/data/ingest.csv")
-    for line in lines:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
+        for line in summary(site, writer, gone):
+            console.print(line, markup=False, highlight=False, soft_wrap=True)

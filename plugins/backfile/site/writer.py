@@ -31,6 +31,8 @@ class SiteWriter(Writer):
         self._folders: set[str] = set()
         self.bytes = 0
         self.changed = 0
+        self.largest = ("", 0)
+        """Path and bytes of the largest file so far."""
         # First of all, so that a build that was killed half-way can be taken up again.
         self.write_bytes(MARKER, MARKER_TEXT)
 
@@ -73,6 +75,8 @@ class SiteWriter(Writer):
             raise OutputError(f"A page's address leads out of the site: {name}.")
         self._files.add(name)
         self.bytes += len(data)
+        if len(data) > self.largest[1]:
+            self.largest = (name, len(data))
         path = os.path.join(self.output_path, name)
         if _holds(path, data):
             return
