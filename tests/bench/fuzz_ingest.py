@@ -145,7 +145,8 @@ def main(count: int, seed: int) -> int:
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(
         f"{count:,} inputs, {stories:,} stories, {broken} broken; slowest {slowest:.2f} s "
-        f"({len(slowest_input):,} bytes: {slowest_input[:60]!r}); the process took at most {most / 1024:.0f} MB"
+        f"({len(slowest_input):,} bytes: {slowest_input[:60]!r}); "
+        f"the process took at most {most / 1024:.0f} MB"
     )
     return broken + (slowest > SLOW_SECONDS)
 

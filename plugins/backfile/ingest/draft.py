@@ -34,6 +34,8 @@ class Draft:
     partial_date: str = ""
     """A day without its year, as the dateline has it."""
     canonical: bool = False
+    opens_with_paragraph: bool = False
+    """The markup says that the first row is a paragraph, so it is no headline."""
     found: dict[str, str] = field(default_factory=dict)
     """Field to how it was found, a phrase."""
     notices: list[Notice] = field(default_factory=list)

@@ -58,6 +58,7 @@ _SELF_CLOSING = _names(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _PHP = re.compile(r"<\?(?:php|=|xml)?.*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
+_OPENING = re.compile(r"\s*<p[\s>]", re.IGNORECASE)
 _BREAK = "\n"
 _PART = 500_000
 """Code points parsed at once: a tree takes a hundred times the memory of its text."""
@@ -70,6 +71,7 @@ class Page:
     lines: list[str]
     """A paragraph each."""
     title: str = ""
+    opens_with_paragraph: bool = False
     fields: dict[str, str] = field(default_factory=dict)
     """date, author, source, section, url, language: where the markup states them."""
 
@@ -105,7 +107,8 @@ def read_html(text: str) -> Page:
         tree = LexborHTMLParser(text[begin:end])
         page.lines.extend(_lines(tree))
         if not begin:
-            page = Page(page.lines, _title(tree), _fields(tree))
+            opens = _OPENING.match(text) is not None
+            page = Page(page.lines, _title(tree), opens, _fields(tree))
         begin = end
     return page
 

@@ -34,6 +34,7 @@ def _read_html(draft: Draft, text: str) -> None:
     title = page.title or page.fields.get("title", "")
     if title and not draft.title:
         draft.note("title", title, "the page's title")
+    draft.opens_with_paragraph = page.opens_with_paragraph
     # A blank row between paragraphs: they are known, not to be guessed from widths.
     draft.rows = [row for line in page.lines for row in ((0, line), _BLANK)]
     draft.notices.append(notices.html_removed())

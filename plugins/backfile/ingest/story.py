@@ -142,7 +142,11 @@ def _headline(draft: Draft) -> None:
         return
     number, line = draft.rows[0]
     opening = dateline_of(line, day_first=True)
-    if opening is None and is_headline(line, len(draft.rows) == 1):
+    if (
+        opening is None
+        and not draft.opens_with_paragraph
+        and is_headline(line, len(draft.rows) == 1)
+    ):
         draft.note("title", line, "the first line")
         del draft.rows[0]
         return
