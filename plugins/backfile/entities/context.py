@@ -198,3 +198,14 @@ def located(text: str, start: int) -> bool:
 
 
 LOCATING = IN | {"at", "from", "to"}
+
+
+def within_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word with a capital stands right beside: "Commonwealth" in "Commonwealth Games"."""
+    return bool(
+        CAPITAL_AFTER.match(text, end) or CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+    )
+
+
+CAPITAL_AFTER = re.compile(r"(?:\s|\son\s)[A-Z][a-z]")
+CAPITAL_BEFORE = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?:and\s)?$")

@@ -84,6 +84,10 @@ def resolve_organizations(
     for form, name in cut.items():
         written[name].add(form)
     playing = {core(form) for form in teams}
+    standing: dict[str, set[int]] = defaultdict(set)
+    for number, story in enumerate(forms):
+        for form in story:
+            standing[cut[form]].add(number)
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for story in forms:
@@ -96,6 +100,9 @@ def resolve_organizations(
             whole = {n for n in longer if n != name and _short_for(name, n, written, playing)}
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
+            if name not in playing and not _letters(name, written):
+                # "Disney" stands in far more stories than "Disney Channel": it is no short form.
+                whole = {n for n in whole if len(standing[name] - standing[n]) <= len(standing[n])}
             if len(whole) == 1:
                 found[name] = whole.pop()
                 votes[name][found[name]] += 1
@@ -168,14 +175,21 @@ def _short_for(short: str, whole: str, written: Mapping[str, set[str]], playing:
         return whole.count(" ") - short.count(" ") <= 2
     if " " in short:
         return False
-    shouted = any(form.replace(".", "").isupper() for form in written[short])
-    if shouted and len(short) >= 3 and any(abbreviates(short, form) for form in written[whole]):
+    if (
+        _letters(short, written)
+        and len(short) >= 3
+        and any(abbreviates(short, form) for form in written[whole])
+    ):
         return True
     if short != whole.split()[0] or len(short) < 4:
         return False
     if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
         return False
     return not place_prior(short)
+
+
+def _letters(name: str, written: Mapping[str, set[str]]) -> bool:
+    return any(form.replace(".", "").isupper() for form in written[name])
 
 
 def _ends(short: str, whole: str) -> bool:

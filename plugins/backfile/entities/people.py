@@ -58,7 +58,7 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
     stories = [sorted({joined[name] for name in story}) for story in stories]
     counts = Counter(name for story in stories for name in story)
     hubs = _hubs(counts, people)
-    local = [_within(story, hubs, people) for story in stories]
+    local = [_within(story, hubs, counts, people) for story in stories]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
     bare = {name[0] for name in counts if len(name) == 1}
     suffixes = words().suffixes
@@ -134,7 +134,10 @@ def _only(candidates: set[Tokens]) -> Tokens | None:
 
 
 def _within(
-    story: Sequence[Tokens], hubs: Mapping[Tokens, Tokens], people: People
+    story: Sequence[Tokens],
+    hubs: Mapping[Tokens, Tokens],
+    counts: Mapping[Tokens, int],
+    people: People,
 ) -> dict[Tokens, Tokens]:
     """What the full names of one story say of its other forms."""
     full = [name for name in story if len(name) > 1]
@@ -142,7 +145,12 @@ def _within(
     for name in full:
         person = hubs[name]
         if person == name:
-            longer = {hubs[other] for other in full if other != name and _part_of(name, other)}
+            # "Ann Moss Live" is not whom the many stories of "Ann Moss" are about.
+            longer = {
+                hubs[other]
+                for other in full
+                if other != name and counts[other] >= counts[name] and _part_of(name, other)
+            } or {hubs[o] for o in full if o != name and len(name[0]) == 1 and _part_of(name, o)}
             whole = _only(longer)
             if whole and whole != name:
                 person = whole

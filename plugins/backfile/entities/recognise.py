@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
+from backfile.entities.context import within_a_name
 from backfile.entities.decide import Decider, place_prior
 from backfile.entities.evidence import Evidence, gather
 from backfile.entities.extract.reading import is_capitals
@@ -36,8 +37,6 @@ def recognise(
     """
     given = given_names(stories, spans)
     raw = [list(_names(story, found, given)) for story, found in zip(stories, spans, strict=True)]
-    for names in raw:
-        _headline(names)
     people = {n.text for names in raw for n in names if n.kind is Kind.PERSON and " " in n.text}
     teams: set[str] = set()
     for story, names in zip(stories, raw, strict=True):
@@ -50,7 +49,11 @@ def recognise(
         teams |= own
     for story, names in zip(stories, raw, strict=True):
         mark_teams(story, names, playing(story, names, teams) | trading(names))
-    evidence = gather(stories, raw, (name for name, _ in world()))
+    watched = {name for name, _ in world()}
+    watched |= {w for names in raw for n in names if not n.paragraph for w in n.text.split()}
+    evidence = gather(stories, raw, watched)
+    for names in raw:
+        _headline(names, evidence)
     decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()})
     kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
     sure = sure_names(raw, kinds, evidence)
@@ -90,7 +93,7 @@ def _names(story: Story, spans: Iterable[Span], given: frozenset[str]) -> Iterab
                 yield Name(paragraph, start, end, written, surface(written), kind)
 
 
-def _headline(names: list[Name]) -> None:
+def _headline(names: list[Name], evidence: Evidence) -> None:
     """In a headline verbs have capitals too: "Ann Moss Meets" is Ann Moss if the text says so."""
     body = {n.text: n.kind for n in names if n.paragraph and n.kind}
     for i, name in enumerate(names):
@@ -98,7 +101,9 @@ def _headline(names: list[Name]) -> None:
             continue
         for at, size in _runs(name.text):
             part = name.text[at : at + size]
-            if " " in part and part in body:
+            rest = (name.text[:at] + name.text[at + size :]).split()
+            verbal = any(evidence.smallness(word) > 0.3 for word in rest)
+            if " " in part and part in body and verbal:
                 start = name.start + at
                 names[i] = Name(0, start, start + size, part, surface(part), body[part])
                 break
@@ -207,6 +212,9 @@ def _merged(
         key = surface(written)
         decided = kinds.get(key, kind)
         if decided is None and origin is not Origin.AUTHORITY:
+            continue
+        single = number and " " not in written and origin is not Origin.AUTHORITY
+        if single and kind is Kind.ORGANIZATION and within_a_name(text, start, end):
             continue
         more.append(Name(number, start, end, written, key, decided or kind, origin))
     if not more:
