@@ -67,10 +67,10 @@ def decode(data: bytes) -> Decoded | Notice:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        if "\ufffd" in text:
-            found.append(notices.characters_lost(_line_of(text, "\ufffd"), text.count("\ufffd")))
         text = repair_c1(text, found)
         text = repair_mojibake(text, found)
+        if "\ufffd" in text:
+            found.append(notices.characters_lost(_line_of(text, "\ufffd"), text.count("\ufffd")))
     lines = drop_controls(text.splitlines(), found)
     if not any(line and not line.isspace() for line in lines):
         return notices.empty()

@@ -23,6 +23,8 @@ _COMMON = re.compile(
     "[\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2000-\u206f\u20a0-\u2bff\ufb00-\ufb06]"
 )
 _FEWEST_FOREIGN = 3
+# Alone in a line it is too little for ftfy; inside a word it can be nothing else.
+_PAIR = re.compile("(?<=[A-Za-z])Ã[\u00a1-\u00bf](?=[a-z])")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 # Not removed: joiners, which Persian, Indic scripts and emoji need, and marks of direction.
 _UNWANTED = re.compile(
@@ -52,13 +54,19 @@ def repair_mojibake(text: str, found: list[Notice]) -> str:
     for number, line in enumerate(lines):
         if _SUSPECT.search(line) is None:
             continue
-        fixed = fix_encoding(line)
+        # The last byte of ” is undefined in Windows-1252, so many a program lost it.
+        fixed = fix_encoding(line.replace("â€\ufffd", "â€\x9d"))
+        fixed = _PAIR.sub(_of_pair, fixed)
         if fixed != line and _is_believable(line, fixed):
             lines[number] = fixed
             repaired.append(number + 1)
     if repaired:
         found.append(notices.mojibake(repaired[0], len(repaired)))
     return "\n".join(lines)
+
+
+def _of_pair(match: re.Match[str]) -> str:
+    return match[0].encode("latin-1").decode("utf-8")
 
 
 def _is_believable(line: str, fixed: str) -> bool:

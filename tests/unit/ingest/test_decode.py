@@ -71,6 +71,8 @@ def test_line_ends(end: str) -> None:
         ("cafÃ©", "café"),
         ("Â£400 donâ€™t", "£400 don’t"),
         ("naÃ¯ve ThÃƒÂ©Ã¢tre", "naïve Théâtre"),
+        ("acts like MÃ¥neskin", "acts like Måneskin"),
+        ("was â€œdoneâ€\ufffd then", "was “done” then"),
         ("РџСЂРёРІРµС‚ РјРёСЂ", "Привет мир"),
         ("\x93quoted\x94 text", "“quoted” text"),
     ],
