@@ -51,7 +51,8 @@ OURS_DONE = """
     const whole = !Number.isNaN(total) && status && hits.length === Math.min(10, total);
     const told = hits.every((hit) => hit.querySelector('.sentence')?.textContent);
     const idle = !document.querySelector('#results')?.hasAttribute('aria-busy');
-    if (whole && told && idle && window.done === undefined) {
+    const fresh = window.asked === undefined || location.search !== window.asked;
+    if (whole && told && idle && fresh && window.done === undefined) {
       window.done = performance.timeOrigin + performance.now();
       window.total = total;
     }
@@ -223,8 +224,9 @@ def ours(browser: Browser, server: CountingServer, base: str, one: Query, two: Q
         page.goto(f"{server.address}{base}/search/{one.ours()}", wait_until="commit")
         first = finished(page, server, began(page))
         server.forget()
-        page.evaluate("window.longest = 0; delete window.done")
+        page.evaluate("window.longest = 0; window.asked = location.search")
         page.fill("#query", two.text)
+        page.evaluate("delete window.done")
         begin = float(page.evaluate("performance.timeOrigin + performance.now()")) / 1000
         page.press("#query", "Enter")
         return [first, finished(page, server, begin)]

@@ -19,8 +19,8 @@ from backfile.search.suggestions import suggestion_shards
 from backfile.search.terms import STOP_WORDS
 from backfile.search.weights import weigh
 
-FORMAT = 1
-"""Rises when a file's layout changes."""
+FORMAT = 2
+"""Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
 

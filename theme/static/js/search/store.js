@@ -7,6 +7,7 @@ import { json, text } from "./unpack.js";
 
 /**
  * @typedef {object} Manifest
+ * @property {number} format the layout of all files
  * @property {number} stories how many there are
  * @property {number} dated number of the first story with a date
  * @property {string[]} fields
@@ -22,6 +23,9 @@ import { json, text } from "./unpack.js";
  * @property {string[]} stops the stop words, in order of their numbers, from 1
  */
 
+/** What `FORMAT` in plugins/backfile/search/build.py says. */
+const FORMAT = 2;
+
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
 
@@ -31,13 +35,16 @@ export class Store {
     this.base = base;
     this.data = new URL("search/data/", base);
     /** @type {Manifest} */
-    this.manifest = { stories: 0, dated: 0, fields: [], block: 1, terms: [], files: {} };
+    this.manifest = { format: 0, stories: 0, dated: 0, fields: [], block: 1, terms: [], files: {} };
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
   }
 
   async open() {
     this.manifest = json(await this.bytes("manifest.bin"));
+    if (this.manifest.format !== FORMAT) {
+      throw new MissingPart("The search index is of another version than the page.");
+    }
   }
 
   /**
