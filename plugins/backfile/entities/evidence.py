@@ -82,5 +82,6 @@ def gather(
     for word in {key.lower() for key in (*votes, *watched) if key.isalpha()}:
         if small[word]:
             evidence.small[word] = small[word]
-            evidence.capital[word] = capital[word.capitalize()]
+        if named := capital[word.capitalize()]:
+            evidence.capital[word] = named
     return evidence

@@ -102,7 +102,11 @@ def _headline(names: list[Name], evidence: Evidence) -> None:
         for at, size in _runs(name.text):
             part = name.text[at : at + size]
             rest = (name.text[:at] + name.text[at + size :]).split()
-            verbal = any(evidence.smallness(word) > 0.3 for word in rest)
+            # A word that has a capital in no sentence of the archive is part of no name.
+            verbal = any(
+                evidence.smallness(word) > 0.3 or not evidence.capital[word.lower()]
+                for word in rest
+            )
             if " " in part and part in body and verbal:
                 start = name.start + at
                 names[i] = Name(0, start, start + size, part, surface(part), body[part])
