@@ -85,11 +85,11 @@ bench: .venv/.dev .venv/.bench node_modules/.build  ## measure; CORPUS names a f
 # so the stamps inside it go with what they vouch for.
 node_modules/.build: package-lock.json .venv/.build
 	@test -e node_modules/.dev && test node_modules/.dev -nt package-lock.json \
-	  || PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --omit=dev --silent
+	  || PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --omit=dev --loglevel=error
 	@touch $@
 
 node_modules/.dev: package-lock.json .venv/.build
-	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --silent
+	@PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --loglevel=error
 	@touch $@ node_modules/.build
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \

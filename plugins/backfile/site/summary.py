@@ -56,7 +56,7 @@ def _warnings(site: Site, writer: SiteWriter) -> Iterator[str]:
     if writer.bytes >= WARN_AT * BUDGET:
         yield (
             f"The site has {number(writer.bytes)} bytes; GitHub Pages takes {number(BUDGET)}. "
-            "Divide the archive, or raise ENTITY_MIN_STORIES in pelican.conf.py to have fewer pages."
+            "Divide the archive, or raise ENTITY_MIN_STORIES in pelican.conf.py: fewer pages."
         )
     name, size = writer.largest
     if size >= WARN_AT * LARGEST_FILE:
