@@ -107,3 +107,12 @@ def test_which_model_reads_a_story() -> None:
     model, why = model_for(story("H", "Texte", language="fr"), settings)
     assert not model
     assert "'fr'" in why
+
+
+def stillborn(_folder: str, _stories: list[list[str]]) -> list[bytes]:
+    os._exit(3)
+
+
+def test_processes_that_never_work_stop_the_build() -> None:
+    with pytest.raises(ModelError, match="cannot start"):
+        list(read_in_processes("", [["one"]], 1, lambda _: None, stillborn))

@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 from backfile.entities.extract.worker import read
+from backfile.errors import ModelError
 from backfile.progress import Advance
 
 CHUNK_CHARACTERS = 200_000
@@ -39,6 +40,11 @@ def read_in_processes(
             if pieces:
                 # A worker died. Which story did it? One at a time, each story can hurt only itself.
                 left = [[index] for chunk in left for index in chunk]
+                if not list(_run(work, folder, stories, [(0, [])], 1)):
+                    raise ModelError(
+                        "The processes that run the language model cannot start or die at once; "
+                        "is there memory enough (about 400 MB each)?"
+                    )
             done: set[int] = set()
             while len(done) < len(left):
                 todo = [n for n in range(len(left)) if n not in done]
