@@ -107,6 +107,10 @@ def _split_day(text: str) -> tuple[str, str]:
     match = _DAY.search(text)
     if match is None:
         return "", text
+    before = text[: match.start()].replace(",", " ").split()
+    # Asked first, since the month names of all languages take a second to load.
+    if not before or not all(word[0].isupper() or word in _SMALL for word in before[1:]):
+        return "", text
     month = match["m1"] or match["m2"]
     if month and not month_number(month):
         return "", text

@@ -67,7 +67,8 @@ def decode(data: bytes) -> Decoded | Notice:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii():
-        text = repair_c1(text, found)
+        if b"\xc2" in data:
+            text = repair_c1(text, found)
         text = repair_mojibake(text, found)
         if "\ufffd" in text:
             found.append(notices.characters_lost(_line_of(text, "\ufffd"), text.count("\ufffd")))
