@@ -35,6 +35,8 @@ LEGAL = frozenset(
 )
 SHARE = 0.8
 FEWEST = 2
+CLUBS = frozenset(("united", "city", "town", "fc", "hotspur", "albion", "athletic", "sox", "jazz"))
+"""Ends of teams' names that are no plural: London Eye is nobody's team."""
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
 
@@ -150,7 +152,8 @@ def _teams_of_cities(
             parts = name.split()
             for n in (1, 2):
                 city = " ".join(parts[:-n])
-                if city in playing and place_prior(city) > 0:
+                team = parts[-1].endswith("s") or parts[-1] in CLUBS
+                if team and city in playing and place_prior(city) > 0:
                     of_city[city][name] |= names - {name, city}
     return of_city
 

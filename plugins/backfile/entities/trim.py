@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from backfile.entities.words import words
 
 EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
+PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
+"""No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
 PARENTHESIS = re.compile(r"\s*[(\[]")
 ABBREVIATION = re.compile(
@@ -95,7 +97,8 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
     if end - start > 2 and text[end - 2 : end] in ("'s", "’s", "`s", "'S"):
         end -= 2
     if (start < end and any(map(str.isupper, text[start:end]))) or _caseless(text[start:end]):
-        yield start, end
+        if not PREFIXED.match(text, start, end):
+            yield start, end
 
 
 def _caseless(text: str) -> bool:
