@@ -2,7 +2,15 @@
 
 import { call } from "./search/client.js";
 import { drawPanel, wirePanel } from "./search/panel.js";
-import { byId, drawHits, drawMeant, drawNotes, drawPages, drawTime } from "./search/render.js";
+import {
+  byId,
+  drawHits,
+  drawMeant,
+  drawNotes,
+  drawPages,
+  drawTime,
+  stories,
+} from "./search/render.js";
 import { isEmpty, read, write } from "./search/state.js";
 
 /** @typedef {import("./search/state.js").State} State */
@@ -97,7 +105,7 @@ async function drawAround(options, stale) {
 /** @param {number} total */
 function spoken(total) {
   if (total === 0) return "No story was found.";
-  return total === 1 ? "1 story" : `${total.toLocaleString("en")} stories`;
+  return stories(total);
 }
 
 form.hidden = false;

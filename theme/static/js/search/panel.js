@@ -1,7 +1,7 @@
 /** The panel of filters: entities with counts, dates, and the button that shows it on phones. */
 
 import { call } from "./client.js";
-import { byId, element } from "./render.js";
+import { byId, element, number } from "./render.js";
 import { filtersOf, KINDS } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -108,7 +108,7 @@ function line(kind, { slug, name, count }, checked) {
   box.checked = checked;
   const label = element("label", { class: "choice" }, box, element("span", {}, name));
   if (count !== undefined) {
-    label.append(element("span", { class: "count" }, count.toLocaleString("en")));
+    label.append(element("span", { class: "count" }, number(count)));
   }
   return element("li", {}, label);
 }

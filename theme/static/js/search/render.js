@@ -10,6 +10,7 @@ import { write } from "./state.js";
 
 export const SIGNS = { person: "●", place: "▲", organization: "■" };
 export const KIND_WORDS = { person: "person", place: "place", organization: "organisation" };
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -41,9 +42,14 @@ export function element(name, attributes = {}, ...children) {
 export const sign = (kind) =>
   element("span", { class: `sign ${kind}`, "aria-hidden": "true" }, SIGNS[kind]);
 
+/**
+ * A number with its thousands parted. The browser's own way takes it some 30 ms to get ready.
+ * @param {number} count
+ */
+export const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+
 /** @param {number} count */
-export const stories = (count) =>
-  count === 1 ? "1 story" : `${count.toLocaleString("en")} stories`;
+export const stories = (count) => (count === 1 ? "1 story" : `${number(count)} stories`);
 
 /**
  * @param {Hit[]} hits
@@ -80,13 +86,8 @@ function stamp(date) {
  */
 export function spelled(span) {
   const [year, month, day] = span.split("-");
-  const date = new Date(`${year}-${month ?? "01"}-${day ?? "01"}T00:00:00Z`);
-  return date.toLocaleDateString("en-GB", {
-    timeZone: "UTC",
-    year: "numeric",
-    ...(month && { month: "short" }),
-    ...(day && { day: "numeric" }),
-  });
+  const parts = [day && String(Number(day)), month && MONTHS[Number(month) - 1], year];
+  return parts.filter(Boolean).join(" ");
 }
 
 /** @param {string[]} notes */
@@ -141,7 +142,7 @@ export function drawPages(total, size, state, go) {
   nav.hidden = pages < 2;
   nav.replaceChildren(
     ...(state.page > 1 ? [link(state.page - 1, "Previous ten")] : []),
-    ...(pages > 1 ? [element("span", {}, `Page ${state.page} of ${pages.toLocaleString("en")}`)] : []),
+    ...(pages > 1 ? [element("span", {}, `Page ${state.page} of ${number(pages)}`)] : []),
     ...(state.page < pages ? [link(state.page + 1, "Next ten")] : []),
   );
 }
