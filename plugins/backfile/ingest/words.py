@@ -10,6 +10,7 @@ _HAN_AND_KANA = re.compile(
     r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]"
 )
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_WITHOUT_SPACES = re.compile(f"[{_HAN_AND_KANA.pattern[1:-1]}{_UNSPACED.pattern[1:-1]}]")
 CHARACTERS_A_WORD = 2
 UNSPACED_LETTERS_A_WORD = 6
 
@@ -18,6 +19,8 @@ def count_words(paragraphs: Sequence[str]) -> int:
     """Words: between spaces; for scripts without spaces, estimated from the characters."""
     text = " ".join(paragraphs)
     if text.isascii():
+        return len(text.split())
+    if _WITHOUT_SPACES.search(text) is None:
         return len(text.split())
     text, han = _HAN_AND_KANA.subn(" ", text)
     unspaced = 0
