@@ -96,9 +96,9 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
     start, end = _edges(text, start, end)
     if end - start > 2 and text[end - 2 : end] in ("'s", "’s", "`s", "'S"):
         end -= 2
-    if (start < end and any(map(str.isupper, text[start:end]))) or _caseless(text[start:end]):
-        if not PREFIXED.match(text, start, end):
-            yield start, end
+    capital = start < end and any(map(str.isupper, text[start:end]))
+    if (capital or _caseless(text[start:end])) and not PREFIXED.match(text, start, end):
+        yield start, end
 
 
 def _caseless(text: str) -> bool:
