@@ -37,13 +37,22 @@ _DROPPED = _names(
     textarea input nav meta link video audio canvas math map base
     """
 )
+_CODE = _names("script style")
 _KNOWN = _BLOCKS | _INLINE | _DROPPED
 # Proof of HTML: an end tag, a tag with an attribute, a void or lower-case tag, a doctype, comment.
 _PROOF = re.compile(
-    r"</(?:" + "|".join(sorted(_KNOWN)) + r")\s*>"
+    r"</(?:" + "|".join(sorted(_KNOWN - _CODE)) + r")\s*>"
     r"|<(?:p|br|hr|div|img|ul|li|td|tr|table|h[1-6]|blockquote|span)\s*/?>"
-    r"|<(?:a|p|div|span|img|table|td|tr|font|body|h[1-6]|ul|li|link|meta|script)\s+[a-z-]+\s*="
+    r"|<(?:a|p|div|span|img|table|td|tr|font|body|h[1-6]|ul|li|link|meta)\s+[a-z-]+\s*="
+    # A script inside a line may be what the story is about; lines of their own are a page's.
+    r"|^\s*<(script|style)\b[^>]*>(?:[^\n]*</\1>)?\s*$"
     r"|<!doctype\s|<html[\s>]|<!--|<\?php\b|<\?xml\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Markup that gives a text its lines; without it the text's own lines are its paragraphs.
+_STRUCTURE = re.compile(
+    r"<(?:p|br|hr|div|li|td|tr|table|h[1-6]|blockquote|section|article|html|body|head|script|style)"
+    r"[\s/>]|<!--|<!doctype|<\?",
     re.IGNORECASE,
 )
 # <P> and <BR> count as proof only at the edge of a line in capitals: Phillips was <P>.
@@ -84,6 +93,11 @@ def is_html(text: str) -> bool:
         if not _CAPITAL_TAG.fullmatch(match[0]):
             return True
     return _AT_EDGE.search(text) is not None
+
+
+def gives_lines(text: str) -> bool:
+    """Whether the markup says where paragraphs end, so that line ends mean nothing."""
+    return _STRUCTURE.search(text) is not None
 
 
 def unescape(text: str) -> str:

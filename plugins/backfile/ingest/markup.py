@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from backfile.ingest import notices
-from backfile.ingest.draft import Draft
+from backfile.ingest.draft import Draft, Row
 from backfile.ingest.fields import state
-from backfile.ingest.html import is_html, read_html, unescape
+from backfile.ingest.html import gives_lines, is_html, read_html, unescape
 from backfile.ingest.wikitext import is_too_much, is_wikitext, read_wikitext
 
 _BLANK = (0, "")
@@ -27,6 +27,10 @@ def plain_text(draft: Draft) -> None:
 
 
 def _read_html(draft: Draft, text: str) -> None:
+    if not gives_lines(text):
+        draft.rows = [plain for row in draft.rows for plain in _plain_row(row)]
+        draft.notices.append(notices.html_removed())
+        return
     page = read_html(text)
     for name, value in page.fields.items():
         if name != "title":
@@ -49,3 +53,11 @@ def _read_wikitext(draft: Draft, text: str) -> None:
     if plain.date:
         state(draft, "date", plain.date, 0, "a date template")
     draft.notices.append(notices.wikitext_removed(plain.unfinished))
+
+
+def _plain_row(row: Row) -> list[Row]:
+    """A line that holds only tags such as `<b>` is still a line, and keeps its number."""
+    number, line = row
+    if "<" not in line:
+        return [(number, unescape(line))]
+    return [(number, plain) for plain in read_html(line).lines] or [(number, "")]
