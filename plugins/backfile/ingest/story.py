@@ -110,6 +110,8 @@ def _markup(draft: Draft) -> None:
         draft.title = next((line for _, line in before.rows if line), draft.title)
         draft.notices.extend(before.notices)
     plain_text(draft)
+    # Headline and body may both have had it.
+    draft.notices = list(dict.fromkeys(draft.notices))
 
 
 def _printable(draft: Draft) -> None:

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from invented import archive, story
 
 from backfile.entities import Found, find_entities
 from backfile.model import Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
+from tests.unit.entities.invented import archive, story
 
 CASES = sorted(
     path

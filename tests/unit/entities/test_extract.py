@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import story
 
 from backfile.entities.extract.cache import Cache
 from backfile.entities.extract.languages import model_for
@@ -25,6 +24,7 @@ from backfile.entities.extract.reading import (
 from backfile.entities.extract.worker import locate
 from backfile.errors import ModelError
 from backfile.settings import EntitySettings
+from tests.unit.entities.invented import story
 
 SPANS = st.lists(
     st.tuples(

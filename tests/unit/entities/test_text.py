@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import story
 
 from backfile.entities.found import Span
 from backfile.entities.join import join
@@ -15,6 +14,7 @@ from backfile.entities.rules import abbreviates, by_rules
 from backfile.entities.tables import in_tables
 from backfile.entities.trim import trim
 from backfile.model import Kind, Origin
+from tests.unit.entities.invented import story
 
 LABELS = st.sampled_from(["PERSON", "ORG", "GPE", "LOC", "FAC"])
 
