@@ -47,18 +47,12 @@ class SiteWriter(Writer):
         return len(self._files)
 
     def write_file(
-        self,
-        name: str,
-        template: Any,
-        context: Any,
-        relative_urls: bool = False,  # noqa: ARG002  (Pelican's signature)
-        paginated: Any = None,  # noqa: ARG002
-        template_name: str | None = None,  # noqa: ARG002
-        override_output: bool = False,  # noqa: ARG002
-        url: str | None = None,  # noqa: ARG002
-        **kwargs: Any,
+        self, name: str, template: Any, context: Any, *_rest: Any, **kwargs: Any
     ) -> None:
-        """Renders a template to a file of the site; called by Pelican's generators and ours."""
+        """Renders a template to a file of the site; called by Pelican's generators and ours.
+
+        What else Pelican passes (relative addresses, pagination) does not apply to this site.
+        """
         if name:
             page: str = template.render(context, **kwargs)
             self.write_bytes(name, page.encode("utf-8", "backslashreplace"))
