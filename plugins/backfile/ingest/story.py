@@ -90,9 +90,16 @@ def _canonical_line(draft: Draft) -> None:
     del draft.rows[: at + 1]
 
 
+def _trimmed(line: str) -> str:
+    # Most lines are clean, and looking is cheaper than cutting; only " " is a printable space.
+    if "  " not in line and line.isprintable() and line[:1] != " " and line[-1:] != " ":
+        return line
+    return " ".join(line.split())
+
+
 def _collapse(draft: Draft) -> None:
     """Runs of spaces become one, lines are trimmed."""
-    rows = [(number, " ".join(line.split())) for number, line in draft.rows]
+    rows = [(number, _trimmed(line)) for number, line in draft.rows]
     begin = next((n for n, (_, line) in enumerate(rows) if line), len(rows))
     draft.rows = rows[begin:]
 
