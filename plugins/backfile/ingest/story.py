@@ -116,16 +116,16 @@ def _markup(draft: Draft) -> None:
         plain_text(before)
         draft.title = next((line for _, line in before.rows if line), draft.title)
         draft.notices.extend(before.notices)
+    rows = draft.rows
     plain_text(draft)
+    if draft.rows is not rows:
+        # What the markup's character references brought in must be as clean as the file's text.
+        draft.rows = [(number, printable(line)) for number, line in draft.rows]
     # Headline and body may both have had it.
     draft.notices = list(dict.fromkeys(draft.notices))
 
 
-def _printable(draft: Draft) -> None:
-    """What the markup's character references brought in is as clean as the file's own text."""
-    draft.rows = [
-        (number, line if line.isprintable() else printable(line)) for number, line in draft.rows
-    ]
+def _begin_with_text(draft: Draft) -> None:
     draft.title = printable(draft.title)
     while draft.rows and not draft.rows[0][1]:
         del draft.rows[0]
@@ -266,7 +266,7 @@ RULES: tuple[Callable[[Draft], None], ...] = (
     _collapse,
     _markup,
     _fields,
-    _printable,
+    _begin_with_text,
     _address,
     _paragraphs,
     _headline,
