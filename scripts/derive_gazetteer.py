@@ -48,10 +48,11 @@ def middle(cities: list[dict[str, Any]]) -> tuple[str, str]:
     weight = sum(c["population"] for c in cities)
     if not weight:
         return "", ""
-    return tuple(  # type: ignore[return-value]  # two of them
-        f"{sum(c[axis] * c['population'] for c in cities) / weight:.2f}"
-        for axis in ("latitude", "longitude")
-    )
+
+    def mean(axis: str) -> str:
+        return f"{sum(c[axis] * c['population'] for c in cities) / weight:.2f}"
+
+    return mean("latitude"), mean("longitude")
 
 
 def rows() -> Iterator[tuple[str, ...]]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import functools
 import http.server
+import os
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -17,17 +19,16 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
     """Files of `directory` below `base`; anything else is answered with the site's 404 page."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {  # noqa: RUF012  (declared so by the base class)
-        **http.server.SimpleHTTPRequestHandler.extensions_map,
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
         ".js": "text/javascript",
         ".atom": "application/atom+xml",
         ".woff2": "font/woff2",
     }
 
-    def __init__(self, *args: object, base: str = "", quiet: bool = False, **kwargs: object):
+    def __init__(self, *args: Any, base: str = "", quiet: bool = False, **kwargs: Any):
         self.base = base
         self.quiet = quiet
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed on as they came
+        super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
@@ -49,7 +50,8 @@ class PagesHandler(http.server.SimpleHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self.do_GET()
 
-    def list_directory(self, path: str) -> None:  # type: ignore[override]  # never a listing
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Never a listing: GitHub Pages shows none."""
         del path
         self.send_error(404)
 

@@ -11,6 +11,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 TYPES = {
@@ -42,10 +43,10 @@ def body_of(file: Path) -> bytes:
 
 
 class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that closes its connections at the end of a query is no error."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # passed on
+            super().handle_error(request, client_address)
 
 
 class CountingServer:
@@ -75,7 +76,8 @@ class CountingServer:
                 self.send_response(200 if found else 404)
                 for name, value in lines.items():
                     self.send_header(name, value)
-                size = sum(len(line) for line in self._headers_buffer) + 2 + len(body)  # type: ignore[attr-defined]  # where the base class gathers them
+                # Where the base class gathers them; an empty line ends them.
+                size = sum(map(len, self._headers_buffer)) + len(b"\r\n") + len(body)
                 self.end_headers()
                 self.wfile.write(body)
                 sent.append(Sent(at, path, size))

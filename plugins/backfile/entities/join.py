@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from backfile.entities.found import Span
 from backfile.entities.words import words
 
-GAP_OF = re.compile(r"\s(?:of|for|in)\s(?:the\s)?|\s")
 INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.?\s?){1,3}$")
 WORD_BEFORE = re.compile(r"(?<![\w.'’-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\s$")
 LAST_WORD = re.compile(r"[^\W_]+\W*$")

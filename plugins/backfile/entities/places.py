@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from backfile.entities.decide import fits
 from backfile.entities.gazetteer import Place, fold, gazetteer
 from backfile.entities.people import tokens
-from backfile.entities.words import words
 
 CONTAINER = 5.0
 """For a place named right behind: Paris, Texas."""
@@ -168,8 +167,3 @@ def shown(place: Place, first: bool) -> str:
     if inside is None or inside.number == place.number:
         inside = gazetteer().countries.get(place.country)
     return f"{place.name}, {inside.name}" if inside else f"{place.name} ({place.country})"
-
-
-def hinted(text: str) -> str:
-    """ISO code of the country that a demonym speaks of: a hint, never a mention."""
-    return words().demonyms.get(text.casefold(), "")

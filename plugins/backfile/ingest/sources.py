@@ -52,11 +52,6 @@ def looks_like_source(name: str) -> bool:
     )
 
 
-def _is_abbreviation(name: str) -> bool:
-    letters = name.replace("-", "")
-    return letters.isalpha() and name.isupper() and 2 <= len(name) <= 8 and name not in _NO_SOURCE
-
-
 def source_of_headline(title: str) -> str:
     """The known paper that a headline names after its last bar or dash."""
     match = _AFTER_BAR.search(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,8 +18,8 @@ from backfile.settings import IngestSettings
 STORY = " date 2023-09-15 {}\nThe mayor of the town cut the ribbon of the bridge at noon.\n"
 
 
-def read(seeds: Path, **settings: object) -> Ingested:
-    return read_folder(seeds, IngestSettings(**settings), Progress())  # type: ignore[arg-type] # any setting
+def read(seeds: Path, **settings: Any) -> Ingested:
+    return read_folder(seeds, IngestSettings(**settings), Progress())
 
 
 def put(path: Path, headline: str = "Bridge opens") -> Path:
