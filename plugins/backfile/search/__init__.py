@@ -1,6 +1,6 @@
 """Stories and entities into a search index in shards, and the scripts that search it.
 
-text → terms → counts → weights → shards, with stories, entities and phrases beside them.
+text → tokens (kept) → counts → weights → shards, with phrases, stories and entities beside them.
 """
 
 from backfile.search.build import search_files

@@ -6,8 +6,21 @@ import base64
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
+
+LEVEL = 6
+"""Of gzip: 9 takes three times as long for 0.3% fewer bytes."""
+AT_ONCE = 64
+"""Files packed in one go of a thread."""
 
 
 def varints(numbers: Iterable[int]) -> bytes:
@@ -22,14 +35,39 @@ def varints(numbers: Iterable[int]) -> bytes:
     return bytes(out)
 
 
-def gaps(ascending: Iterable[int]) -> list[int]:
-    """The first number and the distances to each next."""
-    out: list[int] = []
-    before = 0
-    for number in ascending:
-        out.append(number - before)
-        before = number
-    return out
+def encoded(numbers: npt.NDArray[Any]) -> tuple[Bytes, Numbers]:
+    """The same for very many numbers: all bytes, and where each number begins among them.
+
+    The second has one item more, for the end.
+    """
+    lengths = np.ones(len(numbers), np.int64)
+    more = numbers >> 7
+    while more.any():
+        lengths += more > 0
+        more >>= 7
+    begins = offsets(lengths)
+    out = np.empty(begins[-1], np.uint8)
+    at, left, rest = begins[:-1], lengths, numbers
+    while len(at):
+        last = left == 1
+        out[at] = (rest & 0x7F) | np.where(last, 0, 0x80)
+        at, left, rest = at[~last] + 1, left[~last] - 1, rest[~last] >> 7
+    return out, begins
+
+
+def offsets(lengths: npt.NDArray[Any]) -> Numbers:
+    """Where each of things of these lengths begins, and the end."""
+    found = np.zeros(len(lengths) + 1, np.int64)
+    np.cumsum(lengths, out=found[1:])
+    return found
+
+
+def gaps_within(numbers: npt.NDArray[Any], starts: npt.NDArray[Any]) -> Numbers:
+    """Distances of ascending numbers, run by run; a run's first number stays as it is."""
+    found = numbers.astype(np.int64)
+    found[1:] -= numbers[:-1]
+    found[starts] = numbers[starts]
+    return found
 
 
 def section(data: bytes) -> bytes:
@@ -39,11 +77,24 @@ def section(data: bytes) -> bytes:
 
 def packed(data: bytes) -> bytes:
     """Gzip without a clock in its header."""
-    return gzip.compress(data, 9, mtime=0)
+    return gzip.compress(data, LEVEL, mtime=0)
+
+
+def packed_all(files: Iterable[bytes]) -> Iterator[bytes]:
+    """Each file packed, in order, on all processors: zlib works outside Python's lock."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        held = list(files)
+        batches = [held[n : n + AT_ONCE] for n in range(0, len(held), AT_ONCE)]
+        for batch in pool.map(lambda batch: list(map(packed, batch)), batches):
+            yield from batch
+
+
+def json_bytes(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def packed_json(value: Any) -> bytes:
-    return packed(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+    return packed(json_bytes(value))
 
 
 def mark(data: bytes) -> str:
@@ -54,3 +105,10 @@ def mark(data: bytes) -> str:
 def utf16(text: str) -> bytes:
     """A key that sorts as JavaScript compares strings: by UTF-16 code units."""
     return text.encode("utf-16-be", "surrogatepass")
+
+
+def sorted_as_javascript(texts: Iterable[str]) -> list[str]:
+    """Strings in the order in which JavaScript sorts them."""
+    found = list(texts)
+    # The two orders differ only where a character takes two code units.
+    return sorted(found, key=utf16 if max("".join(found), default="") > "\uffff" else None)

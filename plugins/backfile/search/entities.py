@@ -8,11 +8,13 @@ mentioned first: counting may stop as soon as no later entity can matter).
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise
+
+import numpy as np
 
 from backfile.model import Archive, Entity, Kind
-from backfile.search.codec import gaps, section, utf16, varints
+from backfile.search.codec import encoded, gaps_within, json_bytes, offsets, section, utf16
 
 SHARD_BYTES = 12_000
 """Before packing."""
@@ -37,32 +39,45 @@ def most_mentioned(archive: Archive, kind: Kind) -> list[Entity]:
 
 
 def entity_shards(
-    archive: Archive, entities: Iterable[Entity], address: Callable[[Entity], str]
+    archive: Archive, entities: Sequence[Entity], address: Callable[[Entity], str]
 ) -> Iterator[tuple[Entity, bytes]]:
-    """Shards in the given order, each with its first entity."""
-    batch: list[Entity] = []
-    size = 0
-    for entity in entities:
-        cost = 2 * len(entity.slug) + 2 * len(archive.uses[entity.id].stories)
-        if batch and size + cost > SHARD_BYTES:
-            yield batch[0], _shard(archive, batch, address)
-            batch, size = [], 0
-        batch.append(entity)
-        size += cost
-    if batch:
-        yield batch[0], _shard(archive, batch, address)
+    """Unpacked shards in the given order, each with its first entity."""
+    uses = [archive.uses[entity.id].stories for entity in entities]
+    begins = offsets(np.fromiter(map(len, uses), np.int64, len(uses)))
+    stories = np.fromiter(chain.from_iterable(uses), np.int64, int(begins[-1]))
+    # An entity that no story mentions any more begins where the next does.
+    starts = np.unique(begins[begins < len(stories)])
+    data, at = encoded(gaps_within(stories, starts))
+    for first, last in pairwise((*_cuts(entities, uses), len(entities))):
+        head = _head(entities[first:last], uses[first:last], address)
+        gaps = data[at[begins[first]] : at[begins[last]]].tobytes()
+        yield entities[first], section(head) + section(gaps)
 
 
-def _shard(archive: Archive, batch: list[Entity], address: Callable[[Entity], str]) -> bytes:
-    stories = [archive.uses[entity.id].stories for entity in batch]
-    columns = {
-        "slug": [entity.slug for entity in batch],
-        "name": [entity.name for entity in batch],
-        "url": [own_address(entity, address) for entity in batch],
-        "count": [len(numbers) for numbers in stories],
-    }
-    head = json.dumps(columns, ensure_ascii=False, separators=(",", ":")).encode()
-    return section(head) + section(b"".join(varints(gaps(numbers)) for numbers in stories))
+def _cuts(entities: Sequence[Entity], uses: Sequence[Sequence[int]]) -> Iterator[int]:
+    """Where each shard begins."""
+    held = 0
+    for place, (entity, stories) in enumerate(zip(entities, uses, strict=True)):
+        size = 2 * len(entity.slug) + 2 * len(stories)
+        if not held or held + size > SHARD_BYTES:
+            yield place
+            held = 0
+        held += size
+
+
+def _head(
+    entities: Sequence[Entity],
+    uses: Sequence[Sequence[int]],
+    address: Callable[[Entity], str],
+) -> bytes:
+    return json_bytes(
+        {
+            "slug": [entity.slug for entity in entities],
+            "name": [entity.name for entity in entities],
+            "url": [own_address(entity, address) for entity in entities],
+            "count": [len(stories) for stories in uses],
+        }
+    )
 
 
 def own_address(entity: Entity, address: Callable[[Entity], str]) -> str | int:

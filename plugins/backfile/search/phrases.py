@@ -17,21 +17,63 @@ counts one more, so no phrase runs across it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import numpy as np
 
-from backfile.search.codec import section, varints
-from backfile.search.counts import Places
+from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, offsets, section, varints
+from backfile.search.counts import Occurrences, run_starts
+from backfile.search.tokens import Codes
 
 
-def phrase_file(terms: Iterable[str], places: dict[str, Places]) -> bytes:
-    """The file that goes with a shard of these terms."""
-    sizes = bytearray()
-    parts = tuple(bytearray() for _ in range(4))
-    for term in terms:
-        if term in places:
-            place = places[term]
-            columns = (place.times, place.low, place.rest, place.runs)
-            sizes += varints(map(len, columns))
-            for part, column in zip(parts, columns, strict=True):
-                part += column
-    return b"".join(section(bytes(part)) for part in (sizes, *parts))
+class PhraseTable:
+    """All terms' bytes, section by section, and where each term's begin."""
+
+    def __init__(self, terms: int, found: Occurrences, codes: Codes) -> None:
+        """`terms` is how many there are, those that are names' alone included."""
+        at = np.searchsorted(found.terms, np.arange(terms + 1))
+        self._stands = np.diff(at) > 0
+        starts = run_starts(found.terms, found.stories)
+        steps = gaps_within(found.ordinals, starts)
+        times, times_at = _times(found, starts)
+        rest, rest_at = encoded(steps >> 8)
+        runs, runs_at = _runs(found, codes)
+        self._columns: list[tuple[Bytes, Numbers]] = [
+            (times, times_at[np.searchsorted(starts, at)]),
+            ((steps & 0xFF).astype(np.uint8), at.astype(np.int64)),
+            (rest, rest_at[at]),
+            (runs, runs_at[at]),
+        ]
+
+    def file(self, run: range) -> bytes:
+        """The file that goes with the shard of a run of terms."""
+        bounds = [begins[run.start : run.stop + 1] for _, begins in self._columns]
+        sizes = np.stack([np.diff(each) for each in bounds], axis=1)
+        parts = [varints(sizes[self._stands[run.start : run.stop]].ravel().tolist())]
+        parts.extend(
+            data[each[0] : each[-1]].tobytes()
+            for (data, _), each in zip(self._columns, bounds, strict=True)
+        )
+        return b"".join(map(section, parts))
+
+
+def _times(found: Occurrences, starts: Numbers) -> tuple[Bytes, Numbers]:
+    """For each story of each term one number or two; with where each story's begin."""
+    every = np.diff(starts, append=len(found.terms))
+    titled = np.add.reduceat(found.titled.astype(np.int64), starts) if len(starts) else every
+    two = titled > 0
+    begins = offsets(1 + two)
+    numbers = np.empty(begins[-1], np.int64)
+    numbers[begins[:-1]] = every * 2 + two
+    numbers[begins[:-1][two] + 1] = titled[two]
+    data, each = encoded(numbers)
+    return data, each[begins]
+
+
+def _runs(found: Occurrences, codes: Codes) -> tuple[Bytes, Numbers]:
+    """The stop words before each occurrence; with where each occurrence's begin."""
+    lengths = np.maximum(1, found.stops)
+    begins = offsets(lengths)
+    back = np.arange(begins[-1]) - np.repeat(begins[:-1], lengths)
+    stops = np.repeat(found.stops, lengths)
+    data = codes[np.repeat(found.tokens, lengths) - 1 - back]
+    data = np.where(back < stops - 1, data | 0x80, data)
+    return np.where(stops > 0, data, 0).astype(np.uint8), begins

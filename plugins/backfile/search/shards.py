@@ -13,58 +13,70 @@ Apart, alike numbers stand together and gzip finds more to save.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from backfile.search.codec import gaps, section, varints
-from backfile.search.weights import Weighed
+import numpy as np
+import numpy.typing as npt
 
+from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, section, varints
+from backfile.search.counts import FIELDS
+from backfile.search.weights import Weights
 
-@dataclass(slots=True)
-class Shard:
-    """A run of terms in order."""
-
-    terms: list[str] = field(default_factory=list)
-    sections: tuple[bytearray, ...] = field(
-        default_factory=lambda: tuple(bytearray() for _ in range(5))
-    )
-
-    def add(self, weighed: Weighed) -> None:
-        terms, sizes, distances, low, rest = self.sections
-        terms += front_coded(weighed.term, self.terms[-1] if self.terms else "")
-        self.terms.append(weighed.term)
-        for stories, weights in zip(weighed.stories, weighed.weights, strict=True):
-            sizes += varints((len(stories),))
-            distances += varints(gaps(stories))
-            low += bytes(weight & 0xFF for weight in weights)
-            rest += varints(weight >> 8 for weight in weights)
-
-    @property
-    def postings(self) -> int:
-        return len(self.sections[3])
-
-    @property
-    def size(self) -> int:
-        return sum(map(len, self.sections))
-
-    def bytes(self) -> bytes:
-        return b"".join(section(bytes(part)) for part in self.sections)
+COLUMNS = 4
 
 
-def into_shards(weighed: Iterable[Weighed], target: int) -> Iterator[Shard]:
-    """Shards of about `target` bytes before packing; a term that is larger has one of its own."""
-    shard = Shard()
-    for each in weighed:
-        size = 3 * sum(map(len, each.stories))
-        if shard.terms and shard.size + size > target:
-            yield shard
-            shard = Shard()
-        shard.add(each)
-    if shard.terms:
-        yield shard
+class TermTable:
+    """All terms' bytes, section by section, and where each term's begin."""
+
+    def __init__(self, terms: Sequence[str], weighed: Weights) -> None:
+        self.terms = terms
+        sizes = np.diff(weighed.begins)
+        self._columns = [
+            _by_term(*encoded(sizes), np.arange(0, len(sizes) + 1, len(FIELDS))),
+            _by_term(
+                *encoded(gaps_within(weighed.stories, weighed.begins[:-1][sizes > 0])),
+                self.begins(weighed),
+            ),
+            ((weighed.weights & 0xFF).astype(np.uint8), self.begins(weighed)),
+            _by_term(*encoded(weighed.weights >> 8), self.begins(weighed)),
+        ]
+
+    @staticmethod
+    def begins(weighed: Weights) -> Numbers:
+        """Where each term begins among the weights."""
+        return weighed.begins[:: len(FIELDS)]
+
+    def runs(self, target: int) -> list[range]:
+        """Terms in runs of about `target` bytes; a larger term has one of its own."""
+        spelled = np.fromiter(map(len, self.terms), np.int64, len(self.terms))
+        sizes = sum((np.diff(begins) for _, begins in self._columns), spelled)
+        runs: list[range] = []
+        first = held = 0
+        for place, size in enumerate(sizes.tolist()):
+            if held and held + size > target:
+                runs.append(range(first, place))
+                first, held = place, 0
+            held += size
+        if held:
+            runs.append(range(first, len(self.terms)))
+        return runs
+
+    def shard(self, run: range) -> bytes:
+        """The file of a run of terms."""
+        parts = [_front_coded(self.terms[run.start : run.stop])]
+        parts.extend(
+            data[begins[run.start] : begins[run.stop]].tobytes() for data, begins in self._columns
+        )
+        return b"".join(map(section, parts))
 
 
-def separators(shards: Iterable[list[str]]) -> list[str]:
+def _by_term(data: Bytes, each: Numbers, begins: npt.NDArray[Any]) -> tuple[Bytes, Numbers]:
+    """Bytes with where each term's begin, from where each number's do."""
+    return data, each[begins]
+
+
+def separators(shards: Iterable[Sequence[str]]) -> list[str]:
     """For each shard's terms the shortest beginning of the first that no term before reaches."""
     bounds: list[str] = []
     before = ""
@@ -80,11 +92,21 @@ def separators(shards: Iterable[list[str]]) -> list[str]:
     return bounds
 
 
-def front_coded(text: str, before: str) -> bytes:
-    """A string without the bytes that it shares with the one before it."""
-    one, other = text.encode(), before.encode()
-    shared = next(
-        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
-    return varints((shared, len(one) - shared)) + one[shared:]
+def _front_coded(terms: Sequence[str]) -> bytes:
+    """Strings without the bytes that each shares with the one before it."""
+    return b"".join(_front_codes(terms))
+
+
+def _front_codes(terms: Sequence[str]) -> Iterator[bytes]:
+    before = b""
+    for term in terms:
+        text = term.encode()
+        shared = 0
+        for one, other in zip(text, before, strict=False):
+            if one != other:
+                break
+            shared += 1
+        tail = text[shared:]
+        yield bytes((shared, len(tail))) if len(text) < 0x80 else varints((shared, len(tail)))
+        yield tail
+        before = text

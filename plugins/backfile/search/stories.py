@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from backfile.model import Archive, Story
-from backfile.search.codec import packed_json
+from backfile.search.codec import json_bytes
 
 BLOCK = 4
 """Stories in one block: ten hits lie in ten blocks as a rule, so a block is small."""
 
 
 def story_blocks(archive: Archive, story_url: Callable[[Story], str]) -> Iterator[bytes]:
-    """Blocks of titles, addresses, dates and ids, a column each."""
+    """Unpacked blocks of titles, addresses, dates and ids, a column each."""
     for begin in range(0, len(archive.stories), BLOCK):
         block = archive.stories[begin : begin + BLOCK]
-        yield packed_json(
+        yield json_bytes(
             {
                 "title": [story.title for story in block],
                 "url": [story_url(story) for story in block],

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from backfile.model import Archive, Entity, Kind
-from backfile.search.codec import packed_json, utf16
+from backfile.search.codec import json_bytes, utf16
 from backfile.search.entities import own_address
 from backfile.search.text import words
 
@@ -76,4 +76,4 @@ def _shard(archive: Archive, rows: list[Row], address: Callable[[Entity], str]) 
                 ]
             )
         keys.append([key, places[entity.id], alias or 0, int(whole)])
-    return packed_json({"entities": entities, "keys": keys})
+    return json_bytes({"entities": entities, "keys": keys})

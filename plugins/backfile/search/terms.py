@@ -50,7 +50,6 @@ def running_term(word: str) -> str | int:
     return joined if _LETTERS.fullmatch(joined) and joined not in _STOP_NUMBER else word
 
 
-@cache
 def running_terms(chunk: str) -> tuple[str | int, ...]:
     """The terms of a chunk of running text that holds no whitespace, stop words as numbers."""
     return tuple(running_term(word) for word in words(chunk))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from backfile.search.codec import utf16
+import numpy as np
+import numpy.typing as npt
+
+from backfile.search.codec import Numbers, offsets
 from backfile.search.counts import FIELDS, Counts
 
 K1 = 1.2
@@ -15,46 +17,50 @@ BOOSTS = {"title": 2, "names": 1, "body": 1}
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """A term and, for each of `FIELDS`, the stories that hold it and what it weighs there."""
+class Weights:
+    """What every term weighs in every field of every story that holds it there.
 
-    term: str
-    stories: tuple[list[int], ...]
-    weights: tuple[list[int], ...]
+    Ordered by term, then in the order of `FIELDS`, then by story.
+    """
+
+    begins: Numbers
+    """Where each term's stories of each field begin, field after field; one more for the end."""
+    stories: Numbers
+    weights: Numbers
     """In thousandths, as lunr keeps three decimals."""
 
 
-def weigh(counts: Counts) -> Iterator[Weighed]:
-    """Every term in the order in which JavaScript sorts strings."""
-    damping = [_damping(counts, n) for n in range(len(FIELDS))]
-    terms = {term for postings in counts.postings for term in postings}
-    for term in sorted(terms, key=utf16):
-        found = [postings.get(term) for postings in counts.postings]
-        # lunr adds up the fields: a story that holds the term in two of them counts twice.
-        holding = sum(len(posting.stories) for posting in found if posting)
-        rarity = math.log(1 + abs((counts.stories - holding + 0.5) / (holding + 0.5)))
-        stories: list[list[int]] = []
-        weights: list[list[int]] = []
-        for name, damp, posting in zip(FIELDS, damping, found, strict=True):
-            if posting is None:
-                stories.append([])
-                weights.append([])
-                continue
-            boost = BOOSTS[name]
-            stories.append(posting.stories.tolist())
-            weights.append(
-                [
-                    math.floor(rarity * ((K1 + 1) * times) / (damp[n] + times) * boost * 1000 + 0.5)
-                    for n, times in zip(posting.stories, posting.times, strict=True)
-                ]
-            )
-        yield Weighed(term, tuple(stories), tuple(weights))
+def weigh(counts: Counts) -> Weights:
+    """The weights of all terms in `counts.terms`."""
+    size = len(counts.terms)
+    sizes = np.stack([np.bincount(p.terms, minlength=size) for p in counts.postings], axis=1)
+    rarity = _rarity(counts.stories, sizes.sum(axis=1))
+    begins = offsets(sizes.ravel())
+    stories = np.empty(begins[-1], np.int64)
+    weights = np.empty(begins[-1], np.int64)
+    for which, (field, postings) in enumerate(zip(FIELDS, counts.postings, strict=True)):
+        # The postings of a field are in order already: each moves by as much as its term does.
+        moves = begins[which :: len(FIELDS)][:size] - offsets(sizes[:, which])[:-1]
+        places = np.arange(len(postings.terms)) + moves[postings.terms]
+        damping = _damping(counts.lengths[which])[postings.stories]
+        times = postings.times.astype(np.float64)
+        weight = rarity[postings.terms] * ((K1 + 1) * times) / (damping + times)
+        stories[places] = postings.stories
+        weights[places] = np.floor(weight * BOOSTS[field] * 1000 + 0.5)
+    return Weights(begins, stories, weights)
 
 
-def _damping(counts: Counts, which: int) -> list[float]:
+def _rarity(stories: int, holding: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """lunr adds up the fields: a story that holds a term in two of them counts twice."""
+    distinct, which = np.unique(holding, return_inverse=True)
+    # By `math`, as lunr.py does it: numpy's logarithm may differ in the last bit.
+    found = [math.log(1 + abs((stories - n + 0.5) / (n + 0.5))) for n in distinct.tolist()]
+    return np.array(found, np.float64)[which]
+
+
+def _damping(lengths: Numbers) -> npt.NDArray[np.float64]:
     """For every story, how much the length of this field dampens repetition."""
-    lengths = counts.lengths[which]
-    average = sum(lengths) / len(lengths) if lengths else 0.0
-    if not average:
-        return [0.0] * len(lengths)
-    return [K1 * (1 - B + B * (length / average)) for length in lengths]
+    total = int(lengths.sum())
+    if not total:
+        return np.zeros(len(lengths))
+    return K1 * (1 - B + B * (lengths / (total / len(lengths))))

@@ -9,13 +9,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backfile.errors import BackfileError
 from backfile.model import Archive, Story
 from backfile.progress import Progress
 from backfile.search import bundled_scripts, search_files
-from backfile.search.codec import gaps, varints
+from backfile.search.codec import encoded, gaps_within, varints
 from backfile.search.scripts import lunr_module
 from backfile.search.shards import separators
 from tests.unit.search.archives import archive, story
@@ -151,16 +154,26 @@ def test_what_failed_is_tried_again(node: Node, broken: Path) -> None:
     assert node.search("harbour")["total"] == 3
 
 
-@pytest.mark.parametrize("numbers", [[], [0], [0, 1, 127, 128, 16384], [5, 5_000_000]])
-def test_gaps_and_varints(numbers: list[int]) -> None:
-    data, found, value, shift = varints(gaps(numbers)), [], 0, 0
+@given(st.lists(st.lists(st.integers(0, 2**40), min_size=1, max_size=5).map(sorted)))
+def test_numbers_in_bytes_are_read_again(runs: list[list[int]]) -> None:
+    numbers = np.array([n for run in runs for n in run], np.int64)
+    starts = np.cumsum([0, *map(len, runs)])
+    data, begins = encoded(gaps_within(numbers, starts[:-1]))
+    assert data.tobytes() == varints(gaps_within(numbers, starts[:-1]).tolist())
+    for run, begin, end in zip(runs, begins[starts[:-1]], begins[starts[1:]], strict=True):
+        assert ascending(data[begin:end].tobytes()) == run
+
+
+def ascending(data: bytes) -> list[int]:
+    found: list[int] = []
+    value = shift = 0
     for byte in data:
         value |= (byte & 0x7F) << shift
         shift += 7
         if byte < 0x80:
             found.append(value + (found[-1] if found else 0))
             value = shift = 0
-    assert found == numbers
+    return found
 
 
 def test_separators_part_shards() -> None:

@@ -19,7 +19,11 @@ def write(desk: Desk) -> None:
         # Its addresses are absolute; an archive without a name has none.
         desk.put("opensearch.xml", _description(site))
     for name, data in search_files(
-        site.archive, site.addresses.story, site.addresses.entity, site.progress
+        site.archive,
+        site.addresses.story,
+        site.addresses.entity,
+        site.progress,
+        site.settings.cache,
     ):
         desk.put(f"search/{name}", data)
 
