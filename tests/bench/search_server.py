@@ -1,8 +1,13 @@
-"""A server that gzips text types as GitHub Pages does and remembers what it sent, and when."""
+"""A server that gzips text types as GitHub Pages does and remembers what it sent, and when.
+
+As there, a part of a file is given as it lies on disk: a browser that asks for a part takes
+nothing that is packed.
+"""
 
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import threading
 import time
@@ -23,6 +28,7 @@ TYPES = {
     ".wasm": "application/wasm",
 }
 GZIPPED = {".html", ".css", ".js", ".json", ".svg", ".wasm"}
+RANGE = re.compile(r"bytes=(\d+)-(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +71,21 @@ class CountingServer:
                 file = folder / path.lstrip("/")
                 file = file / "index.html" if file.is_dir() else file
                 found = file.is_file()
+                part = RANGE.fullmatch(self.headers.get("Range", "")) if found else None
                 body = body_of(file) if found else b""
+                if part:
+                    whole = file.read_bytes()
+                    body = whole[int(part[1]) : int(part[2]) + 1]
                 lines = {
                     "Content-Type": TYPES.get(file.suffix, "application/octet-stream"),
                     "Content-Length": str(len(body)),
                     "Cache-Control": "max-age=600",
                 }
-                if found and file.suffix in GZIPPED:
+                if part:
+                    lines["Content-Range"] = f"bytes {part[1]}-{part[2]}/{len(whole)}"
+                elif found and file.suffix in GZIPPED:
                     lines["Content-Encoding"] = "gzip"
-                self.send_response(200 if found else 404)
+                self.send_response(206 if part else 200 if found else 404)
                 for name, value in lines.items():
                     self.send_header(name, value)
                 # Where the base class gathers them; an empty line ends them.

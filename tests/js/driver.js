@@ -13,7 +13,7 @@ const { default: lunr } = await load("vendor/lunr.js");
 const { words } = await load("search/text.js");
 const { runningTerm, isStopWord } = await load("search/terms.js");
 const { parse } = await load("search/query.js");
-const { sentence, paragraphsOf } = await load("search/context.js");
+const { sentence, sentencesOf, paragraphsOf } = await load("search/context.js");
 const { Days, spanOf } = await load("search/days.js");
 
 let archive;
@@ -26,6 +26,7 @@ const answers = {
   span: ({ text }) => spanOf(text) ?? null,
   histogram: ({ steps, first, stories }) => new Days(steps, first).histogram(stories),
   sentence: ({ page, marks }) => sentence(paragraphsOf(page), marks),
+  sentences: ({ text }) => sentencesOf(text),
   open: async ({ base }) => {
     archive = await open(base);
     return archive.size;
@@ -34,7 +35,7 @@ const answers = {
   facets: ({ query, options }) => archive.facets(query, options),
   suggest: ({ text, limit }) => archive.suggest(text, limit),
   meant: ({ text }) => archive.meant(text),
-  context: ({ url, marks }) => archive.context(url, marks),
+  context: ({ url, marks, part }) => archive.context(url, marks, part),
   // The whole index, by lunr.js alone.
   whole: ({ documents, boosts, clauses }) => {
     const builder = new lunr.Builder();

@@ -13,6 +13,7 @@ from backfile.progress import Progress
 from backfile.search.codec import mark, packed_all, packed_json
 from backfile.search.counts import FIELDS, count
 from backfile.search.entities import by_slug, entity_shards, most_mentioned
+from backfile.search.passages import into_passages, passage_codes
 from backfile.search.phrases import PhraseTable
 from backfile.search.shards import TermTable, separators
 from backfile.search.stories import BLOCK, days, story_blocks
@@ -21,7 +22,7 @@ from backfile.search.terms import STOP_WORDS
 from backfile.search.tokens import tokenize
 from backfile.search.weights import weigh
 
-FORMAT = 2
+FORMAT = 3
 """Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
@@ -59,12 +60,16 @@ def search_files(
     entity_url: Callable[[Entity], str],
     progress: Progress,
     cache: Path | None = None,
+    story_page: Callable[[Story], bytes] | None = None,
 ) -> Files:
     """Every file of the search as (path below the site's `search/`, bytes).
 
+    `story_url` and `entity_url` give addresses relative to the site's root, without a base path.
     With a folder `cache`, a story's words are counted once and kept there; the bytes are the same
-    without. `story_url` and `entity_url` give addresses relative to the site's root, without a
-    base path. The manifest, the only file with a fixed name, comes last.
+    without. With `story_page`, which gives a story's page as the site has it, a browser fetches
+    no more of a page than shows why the story was found.
+
+    The manifest, the only file with a fixed name, comes last.
     """
     kinds = _Kinds()
     bounds: dict[str, list[str] | list[int]] = {}
@@ -72,7 +77,9 @@ def search_files(
     counts = count(archive, tokens)
     weights = weigh(counts)
     with progress.stage("Writing the search index", len(weights.stories)) as advance:
-        terms = TermTable(counts.terms, weights)
+        passages = into_passages(tokens)
+        held = passage_codes(counts.occurrences, passages, len(counts.terms))
+        terms = TermTable(counts.terms, weights, held)
         # The more there is in all, the larger a shard: a query pays for the manifest, which names
         # every shard, and for the shards that it reads; this keeps the two in step.
         runs = terms.runs(max(SMALLEST, 5 * math.isqrt(len(weights.stories))))
@@ -80,7 +87,8 @@ def search_files(
         phrases = PhraseTable(len(counts.terms), counts.occurrences, tokens.codes)
         yield from kinds.write("phrases", packed_all(map(phrases.file, runs)))
         advance(len(weights.stories))
-    yield from kinds.write("stories", packed_all(story_blocks(archive, story_url)))
+    blocks = story_blocks(archive, story_url, passages, story_page)
+    yield from kinds.write("stories", packed_all(blocks))
     yield from kinds.write("days", [packed_json(days(archive))])
     for kind in Kind:
         shards = list(entity_shards(archive, by_slug(archive, kind), entity_url))

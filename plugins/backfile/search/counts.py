@@ -101,7 +101,7 @@ def _occurrences(tokens: Tokens, place_of: npt.NDArray[np.int64]) -> Occurrences
     begins = np.searchsorted(steps, tokens.starts)
     story = np.repeat(np.arange(len(begins) - 1, dtype=np.int32), np.diff(begins))
     ordinals = np.arange(len(steps)) - begins[story]
-    ends = np.flatnonzero(codes == END)
+    ends = tokens.ends
     headline_end = ends[np.searchsorted(ends, tokens.starts[:-1])]
     # Sorting numbers that hold both the term and the place is several times as fast as sorting
     # places by term.

@@ -1,12 +1,13 @@
 """Weights into shards: files by range of terms, so that a query fetches only what it needs.
 
-A shard, before it is gzipped, is five sections, each led by its length (a varint):
+A shard, before it is gzipped, is six sections, each led by its length (a varint):
 
     terms    for each: bytes shared with the term before, bytes to follow, those bytes (UTF-8)
-    sizes    for each term and field: how many stories
+    sizes    for each term: in how many stories each field holds it, bytes of its passages
     gaps     for each term and field: the first story's number, then distances
     low      for each story there: the weight's low byte
     rest     the weight without its low byte, a varint
+    passages for each story whose body holds the term, where (`passages.py`)
 
 Apart, alike numbers stand together and gzip finds more to save.
 """
@@ -14,38 +15,37 @@ Apart, alike numbers stand together and gzip finds more to save.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, section, varints
 from backfile.search.counts import FIELDS
 from backfile.search.weights import Weights
 
-COLUMNS = 4
-
 
 class TermTable:
     """All terms' bytes, section by section, and where each term's begin."""
 
-    def __init__(self, terms: Sequence[str], weighed: Weights) -> None:
+    def __init__(
+        self, terms: Sequence[str], weighed: Weights, passages: tuple[Bytes, Numbers]
+    ) -> None:
+        """`passages` are the bytes of that section, and where each term's begin."""
         self.terms = terms
         sizes = np.diff(weighed.begins)
-        self._columns = [
-            _by_term(*encoded(sizes), np.arange(0, len(sizes) + 1, len(FIELDS))),
-            _by_term(
-                *encoded(gaps_within(weighed.stories, weighed.begins[:-1][sizes > 0])),
-                self.begins(weighed),
-            ),
-            ((weighed.weights & 0xFF).astype(np.uint8), self.begins(weighed)),
-            _by_term(*encoded(weighed.weights >> 8), self.begins(weighed)),
+        where = np.diff(passages[1])
+        heads = np.column_stack((sizes.reshape(-1, len(FIELDS)), where)).ravel()
+        begins = weighed.begins[:: len(FIELDS)]
+        starts = weighed.begins[:-1][sizes > 0]
+        gaps, gaps_at = encoded(gaps_within(weighed.stories, starts))
+        rest, rest_at = encoded(weighed.weights >> 8)
+        head, head_at = encoded(heads)
+        self._columns: list[tuple[Bytes, Numbers]] = [
+            (head, head_at[:: len(FIELDS) + 1]),
+            (gaps, gaps_at[begins]),
+            ((weighed.weights & 0xFF).astype(np.uint8), begins),
+            (rest, rest_at[begins]),
+            passages,
         ]
-
-    @staticmethod
-    def begins(weighed: Weights) -> Numbers:
-        """Where each term begins among the weights."""
-        return weighed.begins[:: len(FIELDS)]
 
     def runs(self, target: int) -> list[range]:
         """Terms in runs of about `target` bytes; a larger term has one of its own."""
@@ -69,11 +69,6 @@ class TermTable:
             data[begins[run.start] : begins[run.stop]].tobytes() for data, begins in self._columns
         )
         return b"".join(map(section, parts))
-
-
-def _by_term(data: Bytes, each: Numbers, begins: npt.NDArray[Any]) -> tuple[Bytes, Numbers]:
-    """Bytes with where each term's begin, from where each number's do."""
-    return data, each[begins]
 
 
 def separators(shards: Iterable[Sequence[str]]) -> list[str]:

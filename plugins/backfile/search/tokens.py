@@ -37,6 +37,11 @@ class Tokens:
     vocabulary: Sequence[str]
     """The term of code `LAST_STOP + 1 + n`; some may stand in no story."""
 
+    @property
+    def ends(self) -> npt.NDArray[np.int64]:
+        """Where headlines and paragraphs end."""
+        return np.flatnonzero(self.codes == END)
+
 
 class _Coder(dict[str, tuple[int, ...]]):
     """Codes of chunks of text that hold no whitespace, each looked into once."""

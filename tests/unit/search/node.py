@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,8 @@ def entity_url(entity: Entity) -> str:
     return f"{entity.id}/"
 
 
-def write_index(archive: Archive, site: Path) -> None:
-    for path, data in search_files(archive, story_url, entity_url, Progress()):
+def write_index(archive: Archive, site: Path, page: Callable[[Story], bytes] | None = None) -> None:
+    for path, data in search_files(archive, story_url, entity_url, Progress(), story_page=page):
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

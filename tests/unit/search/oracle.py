@@ -31,15 +31,16 @@ def documents(archive: Archive) -> list[dict[str, Any]]:
         found.append(
             {
                 "id": str(number),
-                "title": _running(story.title),
+                "title": running(story.title),
                 "names": names,
-                "body": [term for text in story.paragraphs for term in _running(text)],
+                "body": [term for text in story.paragraphs for term in running(text)],
             }
         )
     return found
 
 
-def _running(text: str) -> list[str]:
+def running(text: str) -> list[str]:
+    """The terms of running text, without stop words."""
     return [t for chunk in text.split() for t in running_terms(chunk) if isinstance(t, str)]
 
 

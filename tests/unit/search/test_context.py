@@ -21,12 +21,12 @@ def text(pieces: list[dict[str, object]]) -> str:
 @pytest.mark.parametrize(
     ("marks", "expected"),
     [
-        (["bank", "rate"], "The [Bank] held its [rate], said Mr."),
+        (["bank", "rate"], "The [Bank] held its [rate], said Mr. O'Hara."),
         (["bank"], "The [banks] of the river."),
         (["zoe="], "It's about [Zoë] Brandt’s visit & the <b>."),
         (["brandt="], "It's about Zoë [Brandt’s] visit & the <b>."),
         (["riv*"], "The banks of the [river]."),
-        (["o'hara"], "[O'Hara]."),
+        (["o'hara"], "The Bank held its rate, said Mr. [O'Hara]."),
         (["東京", "京都"], "[東京都]の橋が開通した。"),
         (["nowhere"], "Nothing here."),
         ([], "Nothing here."),
@@ -34,6 +34,23 @@ def text(pieces: list[dict[str, object]]) -> str:
 )
 def test_sentence(node: Node, marks: list[str], expected: str) -> None:
     assert text(node.ask("sentence", page=PAGE, marks=marks)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("It rose on Feb. 3. Then it fell.", ["It rose on Feb. 3.", "Then it fell."]),
+        ("He left St. Paul. She stayed.", ["He left St. Paul.", "She stayed."]),
+        ("The U.S. Army came. All left.", ["The U.S. Army came.", "All left."]),
+        ("J. K. Rowling wrote. “Yes.” No! Why? 3 came.", 5),
+        ("Said Gen. A. Haig: No. 1 is Ltd. Co. Inc.", 1),
+        ("Bist. Da.", ["Bist.", "Da."]),
+        ("", [""]),
+    ],
+)
+def test_sentences(node: Node, text: str, sentences: list[str] | int) -> None:
+    found = node.ask("sentences", text=text)
+    assert found == sentences or len(found) == sentences
 
 
 def test_a_page_of_another_make_gives_nothing(node: Node) -> None:

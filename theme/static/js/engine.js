@@ -12,10 +12,10 @@
  * `meant(text)` know the entities. `search` never throws on account of what is asked.
  */
 
-import { paragraphsOf, sentence as sentenceOf } from "./search/context.js";
+import { isPassage, paragraphsIn, paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { decodeEntities } from "./search/decode.js";
 import { find } from "./search/find.js";
-import { MissingPart, place, readText, Store } from "./search/store.js";
+import { MissingPart, place, readPart, readText, Store } from "./search/store.js";
 import { nameTerm } from "./search/terms.js";
 import { words } from "./search/text.js";
 import { json } from "./search/unpack.js";
@@ -41,6 +41,7 @@ export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
  * @property {string} title
  * @property {string} date ISO; empty for an undated story
  * @property {number} score lunr's; 0 when nothing was ranked
+ * @property {[number, number]} [part] the bytes of its page that show why it was found
  */
 
 /**
@@ -92,7 +93,10 @@ export class Archive {
     const page = found.hits.slice(offset, offset + whole(options.limit, 10));
     /** @type {Hit[]} */
     const results = [];
-    const records = await Promise.allSettled(page.map(({ story }) => this.#story(story)));
+    const passages = found.passages(page.map(({ story }) => story));
+    const records = await Promise.allSettled(
+      page.map(({ story }) => this.#story(story, passages.get(story) ?? 0, found.elsewhere)),
+    );
     records.forEach((record, n) => {
       if (record.status === "rejected") notes.push(sentence(record.reason));
       else results.push({ ...record.value, score: page[n]?.score ?? 0 });
@@ -149,13 +153,19 @@ export class Archive {
   }
 
   /**
-   * The sentence of a hit's own page that shows most of the marks; empty if it cannot be had.
+   * The sentence of a hit's own page that shows most of the marks, of the given part if there is
+   * one; empty if it cannot be had.
    * @param {string} url
    * @param {string[]} marks
+   * @param {[number, number]} [part] a hit's
    */
-  async context(url, marks) {
-    const page = await readText(new URL(url, this.store.base));
-    return sentenceOf(paragraphsOf(page), marks);
+  async context(url, marks, part) {
+    const address = new URL(url, this.store.base);
+    const given = part ? await readPart(address, part) : "";
+    if (isPassage(given)) return sentenceOf(paragraphsIn(given), marks);
+    // A server may give the whole page instead; one that has changed since is read as a whole.
+    const whole = paragraphsOf(given);
+    return sentenceOf(whole.length ? whole : paragraphsOf(await readText(address)), marks);
   }
 
   /**
@@ -206,8 +216,10 @@ export class Archive {
     }
     return {
       hits: result.hits,
-      // A name that was filtered by shows where a story mentions it.
+      // A name that was filtered by shows where a story mentions it: no shard tells in which part.
       marks: result.marks.length ? result.marks : [...named],
+      elsewhere: result.marks.length === 0,
+      passages: result.passages,
       notes: [...notes, ...result.notes, ...failures],
       whole: failures.size === 0,
     };
@@ -280,9 +292,11 @@ export class Archive {
   /**
    * A story's record.
    * @param {number} story
+   * @param {number} passage
+   * @param {boolean} whole no passage is to be told
    * @returns {Promise<Omit<Hit, "score">>}
    */
-  async #story(story) {
+  async #story(story, passage, whole) {
     const { block } = this.store.manifest;
     const records = await this.store.file("stories", Math.floor(story / block), json);
     const n = story % block;
@@ -291,6 +305,7 @@ export class Archive {
       url: new URL(records.url[n], this.store.base).href,
       title: records.title[n],
       date: records.date[n],
+      ...(whole ? {} : partOf(records.at[n], passage)),
     };
   }
 }
@@ -301,7 +316,20 @@ export class Archive {
  * @property {string[]} marks
  * @property {string[]} notes
  * @property {boolean} whole nothing failed to load
+ * @property {boolean} elsewhere the marks stand anywhere in a story
+ * @property {(stories: number[]) => Map<number, number>} passages
  */
+
+/**
+ * @param {number[]} places where a page's first passage begins, and the bytes of each
+ * @param {number} passage
+ * @returns {{part?: [number, number]}}
+ */
+function partOf([begin, ...lengths], passage) {
+  if (begin === undefined) return {};
+  const from = lengths.slice(0, passage).reduce((sum, length) => sum + length, begin);
+  return { part: [from, from + (lengths[passage] ?? 0)] };
+}
 
 /**
  * A whole number that is not negative.

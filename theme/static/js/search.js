@@ -46,7 +46,7 @@ async function draw() {
   document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – search` : "Search");
   if (isEmpty(state)) {
     status.textContent = "";
-    drawHits([], "");
+    drawHits([]);
     drawNotes([]);
     drawMeant([], state);
     drawTime(undefined, go, state);
@@ -64,11 +64,11 @@ async function draw() {
     clearTimeout(slow);
     status.textContent = spoken(answer.total);
     drawNotes(answer.notes);
-    const contexts = drawHits(answer.results, state.q);
+    const contexts = drawHits(answer.results);
     drawPages(answer.total, PAGE, state, go);
     await Promise.allSettled(
-      contexts.map(async ({ url, show }) => {
-        const pieces = await call("context", url, answer.marks);
+      contexts.map(async ({ hit, show }) => {
+        const pieces = await call("context", hit.url, answer.marks, hit.part);
         if (!stale()) show(pieces);
       }),
     );
@@ -78,7 +78,7 @@ async function draw() {
   } catch {
     if (stale()) return;
     status.textContent = "The search index could not be loaded. Try again in a moment.";
-    drawHits([], "");
+    drawHits([]);
     byId("results").removeAttribute("aria-busy");
   } finally {
     clearTimeout(slow);

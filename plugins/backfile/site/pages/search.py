@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree
 
+from backfile.model import Story
 from backfile.search import search_files
 from backfile.site.context import Desk, Site
 
@@ -13,7 +14,13 @@ LONGEST_NAME = 16
 
 
 def write(desk: Desk) -> None:
+    """After the stories' own pages, in which the search shows where a hit's passages lie."""
     site = desk.site
+
+    def story_page(story: Story) -> bytes:
+        file = site.addresses.file(site.addresses.story(story))
+        return (site.settings.output / file).read_bytes()
+
     desk.render("search", "search/")
     if site.settings.siteurl:
         # Its addresses are absolute; an archive without a name has none.
@@ -24,6 +31,7 @@ def write(desk: Desk) -> None:
         site.addresses.entity,
         site.progress,
         site.settings.cache,
+        story_page,
     ):
         desk.put(f"search/{name}", data)
 

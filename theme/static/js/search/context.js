@@ -12,7 +12,26 @@ import { isUnspaced, fold, words } from "./text.js";
 const LENGTH = 240;
 const SEGMENT = /[\p{L}\p{N}\p{M}'’&.,]+/gu;
 const EDGES = /^['’&.,]+|['’&.,]+$/gu;
-const SENTENCE_END = /(?<=[.!?…][”"’')\]]{0,2})\s+(?=[\p{Lu}\p{Lt}\p{Lo}\p{N}“"‘'(])/u;
+const SENTENCE_END = /(?<=[.!?…][”"’')\]]{0,2})\s+(?=[\p{Lu}\p{Lt}\p{Lo}\p{N}“"‘'(])/gu;
+
+/** What a full stop after it does not end a sentence. */
+const ABBREVIATED =
+  /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Col|Maj|Lt|Sgt|Capt|Cpl|Adm|Rev|Hon|Sen|Rep|Gov|Pres|St|Mt|Ft|Jr|Sr|vs|No|Nos|Inc|Ltd|Co|Corp|Bros|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|\p{L}|(?:\p{L}\.)+\p{L})\.$/u;
+
+/**
+ * @param {string} paragraph
+ * @returns {string[]}
+ */
+export function sentencesOf(paragraph) {
+  const sentences = [];
+  let begin = 0;
+  for (const end of paragraph.matchAll(SENTENCE_END)) {
+    if (ABBREVIATED.test(paragraph.slice(Math.max(begin, end.index - 12), end.index))) continue;
+    sentences.push(paragraph.slice(begin, end.index));
+    begin = end.index + end[0].length;
+  }
+  return [...sentences, paragraph.slice(begin)];
+}
 
 /**
  * The paragraphs of a story's page as the site writes it: p elements in div.story-body.
@@ -22,7 +41,20 @@ export function paragraphsOf(page) {
   const begin = page.indexOf('class="story-body"');
   const end = page.indexOf("</article>", begin);
   if (begin < 0) return [];
-  const body = page.slice(begin, end < 0 ? undefined : end);
+  return paragraphsIn(page.slice(begin, end < 0 ? undefined : end));
+}
+
+/**
+ * Whether this is a part of a page that begins with a paragraph, as a passage does.
+ * @param {string} part
+ */
+export const isPassage = (part) => /^<p\b/.test(part);
+
+/**
+ * The paragraphs of a part of a page.
+ * @param {string} body
+ */
+export function paragraphsIn(body) {
   return [...body.matchAll(/<p\b[^>]*>([\s\S]*?)<\/p>/g)].map(([, inner = ""]) =>
     characters(inner.replace(/<[^>]*>/g, "")),
   );
@@ -52,7 +84,7 @@ export function sentence(paragraphs, marks) {
   let best = [];
   let most = -1;
   for (const paragraph of paragraphs) {
-    for (const text of paragraph.split(SENTENCE_END)) {
+    for (const text of sentencesOf(paragraph)) {
       const { pieces, found } = marked(text, wanted, prefixes);
       if (found > most && pieces.length) [best, most] = [pieces, found];
     }

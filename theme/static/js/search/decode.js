@@ -56,6 +56,7 @@ export class Reader {
  * @typedef {object} FieldPostings
  * @property {number[]} stories
  * @property {number[]} weights in thousandths
+ * @property {Uint8Array} [passages] of the body: where each story holds the term, for passages.js
  */
 
 /**
@@ -71,6 +72,7 @@ export function decodeTerms(data, fields) {
   const gaps = reader.section();
   const low = reader.section();
   const rest = reader.section();
+  const passages = reader.section();
   const terms = new Map();
   let term = new Uint8Array();
   while (!names.done) {
@@ -91,6 +93,8 @@ export function decodeTerms(data, fields) {
       low.at += size;
       postings.push({ stories, weights });
     }
+    // Only the body, which comes last, has passages.
+    Object.assign(postings.at(-1) ?? {}, { passages: passages.take(sizes.number()) });
     terms.set(text(term), postings);
   }
   return terms;

@@ -1,5 +1,6 @@
 /** A query and filters into stories in order of score. */
 
+import { bestPassages } from "./passages.js";
 import { FIELDS, parse } from "./query.js";
 import { rank } from "./rank.js";
 import { MissingPart, place } from "./store.js";
@@ -59,7 +60,23 @@ export async function find(store, text, limits, failures) {
     }
     hits = list(allowed);
   }
-  return { hits, notes, marks: query.marks };
+  return { hits, notes, marks: query.marks, passages: passagesOf(clauses, postings) };
+}
+
+/**
+ * What shows where in a story the clauses were found.
+ * @param {Clause[]} clauses
+ * @param {Map<string, FieldPostings[]>} postings
+ * @returns {(stories: number[]) => Map<number, number>}
+ */
+function passagesOf(clauses, postings) {
+  // A word that is asked for twice counts once.
+  const told = new Map(
+    clauses
+      .filter(({ presence }) => presence !== PROHIBITED)
+      .map(({ terms }) => [terms.join(" "), terms]),
+  );
+  return (stories) => bestPassages([...told.values()], postings, stories);
 }
 
 /**

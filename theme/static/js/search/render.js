@@ -53,17 +53,16 @@ export const stories = (count) => (count === 1 ? "1 story" : `${number(count)} s
 
 /**
  * @param {Hit[]} hits
- * @param {string} _query
- * @returns {{url: string, show: (pieces: Piece[]) => void}[]} where the sentences go
+ * @returns {{hit: Hit, show: (pieces: Piece[]) => void}[]} where the sentences go
  */
-export function drawHits(hits, _query) {
+export function drawHits(hits) {
   const contexts = hits.map((hit) => {
     const link = element("a", { href: hit.url }, hit.title);
     const place = element("p", { class: "sentence" });
     const item = element("li", {}, stamp(hit.date), element("div", {}, link, place));
     return {
       item,
-      url: hit.url,
+      hit,
       show: (/** @type {Piece[]} */ pieces) =>
         place.replaceChildren(
           ...pieces.map(({ text, mark }) => (mark ? element("mark", {}, text) : text)),

@@ -24,7 +24,7 @@ import { json, text } from "./unpack.js";
  */
 
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
@@ -125,20 +125,35 @@ export function place(bounds, key) {
  * @returns {Promise<Uint8Array>}
  */
 async function read(url, cache) {
-  if (url.protocol === "file:") {
-    const { readFile } = await import("node:fs/promises");
-    return new Uint8Array(await readFile(url));
-  }
+  if (url.protocol === "file:") return readLocal(url);
   const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/**
- * @param {URL} url
- */
+/** @param {URL} url */
+async function readLocal(url) {
+  const { readFile } = await import("node:fs/promises");
+  return new Uint8Array(await readFile(url));
+}
+
+/** @param {URL} url */
 export async function readText(url) {
   return text(await read(url.protocol === "file:" ? new URL("index.html", url) : url, "default"));
+}
+
+/**
+ * Some bytes of a page as text; the whole page where the server does not give parts.
+ * @param {URL} url
+ * @param {[number, number]} part first byte, and the one after the last
+ */
+export async function readPart(url, [begin, end]) {
+  if (url.protocol === "file:") {
+    return text((await readLocal(new URL("index.html", url))).subarray(begin, end));
+  }
+  const response = await fetch(url, { headers: { Range: `bytes=${begin}-${end - 1}` } });
+  // The page may have become shorter since.
+  return response.ok ? text(new Uint8Array(await response.arrayBuffer())) : "";
 }
 
 /**

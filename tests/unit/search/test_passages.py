@@ -1,0 +1,117 @@
+"""Which part of a story shows why it was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backfile.model import Archive, Story
+from backfile.progress import Progress
+from backfile.search import passages as passages_module
+from backfile.search.passages import into_passages
+from backfile.search.stories import page_places
+from backfile.search.tokens import tokenize
+from tests.unit.search.archives import ENTITIES, SPACED, archive, story
+from tests.unit.search.node import Node, write_index
+from tests.unit.search.oracle import running
+
+FEW = 4
+"""Words of a passage, so that small stories have many."""
+
+
+def page(each: Story) -> bytes:
+    body = "".join(f"<p id='p{n}'>{text}</p>\n" for n, text in enumerate(each.paragraphs, 1))
+    return (
+        f"<html><p>{each.title}</p><article><p>é</p>"
+        f'<div class="story-body">{body}</div></article><p>after</p>'
+    ).encode()
+
+
+def brute(each: Story) -> list[list[str]]:
+    """The paragraphs of each passage."""
+    found: dict[int, list[str]] = {}
+    before = 0
+    for text in each.paragraphs:
+        found.setdefault(before // FEW, []).append(text)
+        (codes,) = (tokenize([story(text)], None, Progress()).codes,)
+        before += len(codes)
+    return list(found.values())
+
+
+_stories = st.lists(
+    st.lists(st.lists(st.sampled_from(SPACED), min_size=1, max_size=5).map(" ".join), max_size=6),
+    min_size=1,
+    max_size=6,
+).map(
+    lambda given: archive(
+        [story(f"Story {n}", *texts, seed=f"s{n}") for n, texts in enumerate(given)], ENTITIES
+    )
+)
+
+
+@given(_stories)
+def test_passages_follow_from_words_before(of: Archive) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passages_module, "WORDS", FEW)
+        found = into_passages(tokenize(of.stories, None, Progress()))
+    for number, each in enumerate(of.stories):
+        opened, at = [], 0
+        for texts in brute(each):
+            opened.append(at)
+            at += len(texts)
+        assert found.openings(number) == opened
+
+
+@given(_stories, st.lists(st.sampled_from(("bank", "rate", "market", "putin")), min_size=1))
+def test_a_hit_tells_the_bytes_that_show_most(
+    node: Node, tmp_path_factory: pytest.TempPathFactory, of: Archive, words: list[str]
+) -> None:
+    site = tmp_path_factory.mktemp("site")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passages_module, "WORDS", FEW)
+        write_index(of, site, page)
+    node.open(site)
+    by_id = {each.id: each for each in of.stories}
+    for hit in node.search(" ".join(words))["results"]:
+        each = by_id[hit["id"]]
+        if not each.paragraphs:
+            assert "part" not in hit
+            continue
+        found = brute(each)
+        terms = {running(word)[0] for word in words}
+        held = [len(terms & {t for text in texts for t in running(text)}) for texts in found]
+        best = found[held.index(max(held))]
+        shown = page(each)[slice(*hit["part"])].decode()
+        assert [
+            line.split(">")[1].removesuffix("</p") for line in shown.split("\n")[: len(best)]
+        ] == best
+        assert shown.count("<p") == len(best)
+
+
+def test_a_page_of_another_make_is_read_whole() -> None:
+    assert page_places(b"<p>one</p>", [0], 1) == []
+    assert page_places(b'<div class="story-body"><p>a</p><p>b</p></div></article>', [0], 1) == []
+
+
+def test_the_context_comes_from_the_part(node: Node, tmp_path: Path) -> None:
+    texts = [f"Paragraph {n} is about nothing at all." for n in range(100)]
+    texts[70] = "It is here that the zebra stands."
+    of = archive([story("Zoo", *texts)])
+    write_index(of, tmp_path, page)
+    node.open(tmp_path)
+    answer = node.search("zebra")
+    (hit,) = answer["results"]
+    where = tmp_path / hit["url"].removeprefix(tmp_path.as_uri() + "/") / "index.html"
+    where.parent.mkdir(parents=True)
+    where.write_bytes(page(of.stories[0]))
+    begin, end = hit["part"]
+    assert end - begin < 2000
+    whole = node.ask("context", url=hit["url"], marks=["zebra"])
+    assert "".join(piece["text"] for piece in whole) == texts[70]
+    assert node.ask("context", **{**hit, "marks": ["zebra"]}) == whole
+    # The page is another than the index knows: what begins in mid-word is not believed.
+    for part in ([begin + 3, end], [10**6, 10**6 + 5]):
+        assert node.ask("context", url=hit["url"], marks=["zebra"], part=part) == whole
