@@ -8,113 +8,74 @@ that likeness cannot drift from member to member.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from itertools import batched
+from pathlib import Path
 
-from rensa import RMinHash, RMinHashLSH
-
+from backfile.ingest.comparing import FEWEST_WORDS, Comparisons, Measure
+from backfile.ingest.kept import KeptFile
+from backfile.ingest.marks import Mark, marks_of, shared_buckets, text_of
 from backfile.model import Family, Story
 from backfile.progress import Advance
 
-SEQUENCE = 3
-"""Words of a sequence."""
-FEWEST_WORDS = 60
-"""Of a body that speaks for itself: below, formulas ("Qtly div 10 cts") need their headline."""
-FEWEST_SEQUENCES = 6
-"""A shorter text is like another only when it is the same."""
 LIKENESS_OF_FORMULAS = 0.8
 SAME_DAYS = dt.timedelta(days=3)
-FEWEST_FIGURES = 3
-SAME_FIGURES = 0.5
-"""Of the figures of the story that has fewer."""
-PERMUTATIONS, BANDS, SEED = 128, 32, 1
-"""Pairs with half their sequences in common are proposed in 87 of 100 cases, with 60 % in 99."""
 MOST_PROPOSALS = 64
 """Measured for each story, so that a thousand formulas of one kind cost no million pairs."""
-_BATCH = 512
-# Scripts without spaces: each character is a word.
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
 
 
 def find_families(
-    stories: Sequence[Story], threshold: float, advance: Advance = lambda _done: None
+    stories: Sequence[Story],
+    threshold: float,
+    advance: Advance = lambda _done: None,
+    cache: Path | None = None,
 ) -> tuple[Family, ...]:
     """Families among stories that are in the archive's order.
 
     Two stories belong together when they share at least `threshold` (0 to 1) of the three-word
-    sequences that either has. Disjoint, in order of their first story.
+    sequences that either has. Disjoint, in order of their first story. What was worked out of
+    stories is kept in the folder `cache`, if any.
     """
+    file = KeptFile(cache / "families.kept") if cache else None
+    kept_marks, kept_pairs = (file.read() if file else None) or ({}, ({}, {}))
+    texts = [text_of(story) for story in stories]
+    marks = marks_of(stories, texts, kept_marks, advance)
+    comparisons = Comparisons(stories, texts, kept_pairs)
     members: dict[int, list[int]] = {}
+    unique = [n for n in _unique(marks, members) if marks[n][1]]
     joined: dict[int, int] = {}
-    lsh = RMinHashLSH(threshold=0.5, num_perm=PERMUTATIONS, num_bands=BANDS)
-
-    @lru_cache(maxsize=4096)
-    def sequences(number: int) -> frozenset[str]:
-        return frozenset(_sequences(_words(stories[number])))
-
-    for batch in batched(_unique(stories, members), _BATCH):
-        texts = [_sequences(words) for _, words in batch]
-        prints = RMinHash.from_token_sets(texts, PERMUTATIONS, SEED)
-        for (number, _), text, mark in zip(batch, texts, prints, strict=True):
-            advance(1)
-            if len(text) < FEWEST_SEQUENCES:
-                continue
-            own = frozenset(text)
-            proposed = sorted(lsh.query(mark))[:MOST_PROPOSALS]
-            likes = [(resemblance(own, sequences(other)), -other) for other in proposed]
-            best, other = max(likes, default=(0.0, 0))
-            if best >= threshold and _belong(stories[number], stories[-other], best):
-                joined[number] = -other
-                members.setdefault(-other, []).append(number)
-            else:
-                lsh.insert(number, mark)
-    return tuple(
-        _family(stories, first, others) for first, others in sorted(_settled(members, joined))
+    buckets: dict[int, list[int]] = {}
+    for place, own in shared_buckets([marks[n][1] for n in unique]).items():
+        number = unique[place]
+        proposed = sorted({n for bucket in own for n in buckets.get(bucket, ())})[:MOST_PROPOSALS]
+        measures = [(comparisons.measure(number, other), other) for other in proposed]
+        best, other = max(
+            measures, key=lambda each: (each[0].likeness, -each[1]), default=(Measure(0, True), 0)
+        )
+        if best.likeness >= threshold and _belong(stories[number], stories[other], best):
+            joined[number] = other
+            members.setdefault(other, []).append(number)
+            continue
+        for bucket in own:
+            inside = buckets.setdefault(bucket, [])
+            if len(inside) < MOST_PROPOSALS:
+                inside.append(number)
+    families = tuple(
+        _family(first, others, comparisons) for first, others in sorted(_settled(members, joined))
     )
+    kept = dict(zip(texts, marks, strict=True)), comparisons.asked
+    if file and kept != (kept_marks, kept_pairs):
+        file.write(kept)
+    return families
 
 
-def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of the sequences of either that both have, 0 to 1."""
-    common = len(one & other)
-    return common / (len(one) + len(other) - common) if common else 0.0
-
-
-def have_same_figures(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether two texts agree in their numbers, if they have several.
-
-    Weekly bulletins share all their words and are no copies: each has figures of its own.
-    """
-    ours = {word for word in one if word[0].isdigit()}
-    theirs = {word for word in other if word[0].isdigit()}
-    fewest = min(len(ours), len(theirs))
-    return fewest < FEWEST_FIGURES or len(ours & theirs) >= SAME_FIGURES * fewest
-
-
-def _belong(story: Story, first: Story, likeness: float) -> bool:
+def _belong(story: Story, first: Story, measure: Measure) -> bool:
     """What likeness alone can't say of formulas: they must be nearly equal and of one time."""
     if min(story.words, first.words) < FEWEST_WORDS:
-        if likeness < LIKENESS_OF_FORMULAS:
+        if measure.likeness < LIKENESS_OF_FORMULAS:
             return False
         if story.date and first.date and abs(story.date - first.date) > SAME_DAYS:
             return False
-    return have_same_figures(_words(story), _words(first))
-
-
-def words_in_common(story: Story, first: Story) -> float:
-    """The share of a story's words that stand in sequences which the first has too."""
-    words, theirs = _words(story), frozenset(_sequences(_words(first)))
-    if not words:
-        return 0.0
-    if len(words) < SEQUENCE:
-        return float(words == _words(first))
-    covered = [False] * len(words)
-    for at, sequence in enumerate(_sequences(words)):
-        if sequence in theirs:
-            covered[at : at + SEQUENCE] = [True] * SEQUENCE
-    return sum(covered) / len(words)
+    return measure.same_figures
 
 
 def _settled(
@@ -127,39 +88,16 @@ def _settled(
             yield first, sorted({*others, *copies})
 
 
-def _unique(
-    stories: Sequence[Story], members: dict[int, list[int]]
-) -> Iterator[tuple[int, list[str]]]:
-    """Numbers and words of the stories whose text is met for the first time."""
+def _unique(marks: Sequence[Mark], members: dict[int, list[int]]) -> list[int]:
+    """Numbers of the stories whose words are met for the first time; the others are members."""
     first_with: dict[bytes, int] = {}
-    for number, story in enumerate(stories):
-        words = _words(story)
-        key = _key(words)
-        first = first_with.setdefault(key, number)
-        if first == number:
-            yield number, words
-        else:
+    for number, (words, _) in enumerate(marks):
+        first = first_with.setdefault(words, number)
+        if first != number:
             members.setdefault(first, []).append(number)
+    return list(first_with.values())
 
 
-def _key(words: list[str]) -> bytes:
-    return hashlib.blake2b(" ".join(words).encode("utf-8", "surrogatepass")).digest()
-
-
-def _words(story: Story) -> list[str]:
-    text = " ".join(story.paragraphs)
-    if story.words < FEWEST_WORDS:
-        text = story.title + " " + text
-    return _WORD.findall(text.casefold())
-
-
-def _sequences(words: list[str]) -> list[str]:
-    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-
-
-def _family(stories: Sequence[Story], first: int, others: list[int]) -> Family:
+def _family(first: int, others: list[int], comparisons: Comparisons) -> Family:
     numbers = (first, *others)
-    return Family(
-        numbers,
-        tuple(round(words_in_common(stories[n], stories[first]), 3) for n in numbers),
-    )
+    return Family(numbers, tuple(comparisons.share(number, first) for number in numbers))

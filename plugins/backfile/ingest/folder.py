@@ -24,7 +24,8 @@ class SeedFile:
     seed: str
     """Its path below the folder with forward slashes; bytes that are not UTF-8 and control
     characters are written as escapes (`\\xff`)."""
-    path: Path
+    path: str
+    """Where it is opened."""
     refused: Notice | None = None
     """Why it is not to be opened, known from its name and kind alone."""
 
@@ -43,7 +44,7 @@ def list_files(seeds: Path) -> list[SeedFile]:
         raise SeedsError(f"{str(seeds)!r} is a file; SEEDS must name a folder of .txt files.")
     root = seeds.resolve()
     try:
-        found = sorted(_walk(root, root), key=lambda each: each.seed)
+        found = sorted(_walk(str(root), "", root), key=lambda each: each.seed)
     except PermissionError as error:
         raise SeedsError(
             f"The folder {str(seeds)!r} cannot be listed: permission is denied. Give yourself the "
@@ -82,35 +83,33 @@ def read_bytes(file: SeedFile, limit: int) -> bytes | Notice:
     return data or b""
 
 
-def _walk(root: Path, folder: Path) -> Iterator[SeedFile]:
+def _walk(folder: str, above: str, root: Path) -> Iterator[SeedFile]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            path = Path(entry.path)
-            seed = _seed_of(path, root)
+            seed = above + _printable(entry.name)
             if entry.is_dir(follow_symlinks=False):
                 try:
-                    yield from list(_walk(root, path))
+                    yield from list(_walk(entry.path, seed + "/", root))
                 except OSError:
-                    yield SeedFile(seed, path, notices.folder_unreadable())
+                    yield SeedFile(seed, entry.path, notices.folder_unreadable())
             else:
-                yield SeedFile(seed, path, _refusal(entry, seed, path, root))
+                yield SeedFile(seed, entry.path, _refusal(entry, seed, root))
 
 
-def _seed_of(path: Path, root: Path) -> str:
-    raw = os.fsencode(path.relative_to(root).as_posix())
-    name = raw.decode("utf-8", "backslashreplace")
+def _printable(name: str) -> str:
     if name.isprintable():
         return name
+    name = os.fsencode(name).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
-def _refusal(entry: os.DirEntry[str], seed: str, path: Path, root: Path) -> Notice | None:
+def _refusal(entry: os.DirEntry[str], seed: str, root: Path) -> Notice | None:
     """Why this file is none of ours, or None when it should be opened."""
     if is_hidden(seed):
         return notices.hidden()
     try:
         if entry.is_symlink():
-            target = path.resolve(strict=True)
+            target = Path(entry.path).resolve(strict=True)
             if not target.is_relative_to(root):
                 return notices.link_outside()
             if target.is_dir():

@@ -1,6 +1,7 @@
 """A folder of seed files to stories, ledger and families: the whole of ingest in order.
 
 list_files → read_bytes → decode → read_story → unique ids → families → ledger
+                            └── kept from the last time ──┘
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from backfile.ingest.decode import decode
 from backfile.ingest.families import find_families
 from backfile.ingest.folder import SeedFile, is_hidden, list_files, read_bytes
 from backfile.ingest.identity import longer_id
+from backfile.ingest.outcomes import Outcome, Outcomes
 from backfile.ingest.story import read_story
 from backfile.model import Family, LedgerEntry, Notice, Status, Story, in_order
 from backfile.progress import Progress
@@ -37,24 +39,30 @@ class Ingested:
     """Copies and near copies; disjoint, in order of their first story."""
 
 
-def read_folder(seeds: Path, settings: IngestSettings, progress: Progress) -> Ingested:
-    """Reads every file below `seeds`.
+def read_folder(
+    seeds: Path, settings: IngestSettings, progress: Progress, cache: Path | None = None
+) -> Ingested:
+    """Reads every file below `seeds`; below the folder `cache`, if any, the next reading finds
+    what this one came to.
 
     Raises `SeedsError` when the folder is missing or holds no story, and, if the settings are
     strict, `StrictError` when any file was warned about or rejected.
     """
-    stories, ledger = read_stories(seeds, settings, progress)
+    kept = cache / "ingest" if cache else None
+    stories, ledger = read_stories(seeds, settings, progress, kept)
     if settings.strict:
         _be_strict(ledger)
     with progress.stage("Comparing stories", len(stories)) as advance:
-        families = find_families(stories, settings.likeness, advance)
+        families = find_families(stories, settings.likeness, advance, kept)
     return Ingested(stories, ledger, families)
 
 
 def read_stories(
-    seeds: Path, settings: IngestSettings, progress: Progress
+    seeds: Path, settings: IngestSettings, progress: Progress, cache: Path | None = None
 ) -> tuple[tuple[Story, ...], tuple[LedgerEntry, ...]]:
     """All of it but the families: stories in the archive's order, and the ledger.
+
+    What files came to is kept in the folder `cache`, if any.
 
     Raises `SeedsError` when the folder is missing or holds no story.
     """
@@ -63,8 +71,9 @@ def read_stories(
     ledger: list[LedgerEntry] = []
     taken: dict[str, str] = {}
     with progress.stage("Reading stories", len(files)) as advance:
+        outcomes = Outcomes(cache, settings)
         for file in files:
-            story, found = read_file(file, settings)
+            story, found = read_file(file, settings, outcomes)
             status = Status.REJECTED
             if story is not None:
                 if story.id in taken:
@@ -75,22 +84,28 @@ def read_stories(
                 status = Status.WARNED if found else Status.PARSED
             ledger.append(LedgerEntry(file.seed, status, tuple(found)))
             advance(1)
+        outcomes.save()
     if not stories:
         raise SeedsError(_no_story(seeds, ledger))
     return in_order(stories), tuple(ledger)
 
 
-def read_file(file: SeedFile, settings: IngestSettings) -> tuple[Story | None, list[Notice]]:
+def read_file(file: SeedFile, settings: IngestSettings, outcomes: Outcomes) -> Outcome:
     """One seed file to its story, None when it is rejected, and what there is to say."""
     if file.refused:
         return None, [file.refused]
     data = read_bytes(file, settings.max_bytes)
     if isinstance(data, Notice):
         return None, [data]
-    decoded = decode(data)
-    if isinstance(decoded, Notice):
-        return None, [decoded]
-    return read_story(file.seed, decoded, settings)
+    outcome = outcomes.find(file.seed, data)
+    if outcome is None:
+        decoded = decode(data)
+        if isinstance(decoded, Notice):
+            outcome = None, [decoded]
+        else:
+            outcome = read_story(file.seed, decoded, settings)
+        outcomes.keep(file.seed, data, outcome)
+    return outcome
 
 
 def _no_story(seeds: Path, entries: Sequence[LedgerEntry]) -> str:

@@ -62,7 +62,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     """
     check_output(settings.output)
     words = _words(settings.site.locale)
-    ingested = read_folder(settings.seeds, settings.ingest, progress)
+    ingested = read_folder(settings.seeds, settings.ingest, progress, settings.cache)
     authority = settings.content / "authority.csv"
     found = find_entities(
         ingested.stories,

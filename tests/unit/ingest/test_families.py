@@ -7,7 +7,8 @@ import datetime as dt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backfile.ingest.families import find_families, resemblance
+from backfile.ingest.comparing import resemblance, words_of
+from backfile.ingest.families import find_families
 from backfile.model import Story
 
 DAY = dt.date(2023, 9, 15)
@@ -98,3 +99,9 @@ def test_families_are_disjoint_ordered_and_exact(texts: list[str]) -> None:
 def test_resemblance(one: frozenset[str], other: frozenset[str]) -> None:
     assert 0 <= resemblance(one, other) == resemblance(other, one) <= 1
     assert resemblance(one, one) == (1.0 if one else 0.0)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=30))
+def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
+    plain = words_of(Story("a", "a", "x", DAY, (text,), words=99))
+    assert [*plain, "é"] == words_of(Story("a", "a", "x", DAY, (text + " é",), words=99))

@@ -1,0 +1,123 @@
+"""Two stories held against each other: by their words, three-word sequences and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from backfile.model import Story
+
+SEQUENCE = 3
+"""Words of a sequence."""
+FEWEST_WORDS = 60
+"""Of a body that speaks for itself: below, formulas ("Qtly div 10 cts") need their headline."""
+FEWEST_FIGURES = 3
+SAME_FIGURES = 0.5
+"""Of the figures of the story that has fewer."""
+
+# Scripts without spaces: each character is a word.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
+_FOLDED = bytes(ord(chr(n).lower()) if chr(n).isalnum() else 32 for n in range(128)) + bytes(128)
+
+
+def words_of(story: Story) -> list[str]:
+    """The words that a story is compared by, folded: its body's, if short its headline's too."""
+    parts = story.paragraphs
+    if story.words < FEWEST_WORDS:
+        parts = (story.title, *parts)
+    words: list[str] = []
+    for part in parts:
+        if part.isascii():
+            # The same words as the pattern's, ten times as fast.
+            words.extend(part.encode().translate(_FOLDED).decode().split())
+        else:
+            words.extend(_WORD.findall(part.casefold()))
+    return words
+
+
+def sequences_of(words: list[str]) -> list[str]:
+    """Every three words that follow one another."""
+    return list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
+
+
+def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the sequences of either that both have, 0 to 1."""
+    common = len(one & other)
+    return common / (len(one) + len(other) - common) if common else 0.0
+
+
+def figures_of(words: Iterable[str]) -> frozenset[str]:
+    """The words that begin with a digit."""
+    return frozenset(word for word in words if word[0].isdigit())
+
+
+def have_same_figures(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts agree in their figures, if they have several.
+
+    Weekly bulletins share all their words and are no copies: each has figures of its own.
+    """
+    fewest = min(len(one), len(other))
+    return fewest < FEWEST_FIGURES or len(one & other) >= SAME_FIGURES * fewest
+
+
+def words_in_common(story: Story, first: Story) -> float:
+    """The share of a story's words that stand in sequences which the first has too."""
+    words, theirs = words_of(story), frozenset(sequences_of(words_of(first)))
+    if not words:
+        return 0.0
+    if len(words) < SEQUENCE:
+        return float(words == words_of(first))
+    covered = [False] * len(words)
+    for at, sequence in enumerate(sequences_of(words)):
+        if sequence in theirs:
+            covered[at : at + SEQUENCE] = [True] * SEQUENCE
+    return sum(covered) / len(words)
+
+
+Pairs = tuple[dict[bytes, tuple[float, bool]], dict[bytes, float]]
+"""By the texts' digests, one after the other: measures, and shares of words in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How like two stories are."""
+
+    likeness: float
+    """`resemblance` of their sequences."""
+    same_figures: bool
+
+
+class Comparisons:
+    """Measures of pairs among some stories; what was measured before is looked up."""
+
+    def __init__(self, stories: Sequence[Story], texts: Sequence[bytes], kept: Pairs) -> None:
+        """`texts` has a digest of each story's text, `kept` what `asked` was the last time."""
+        self._stories, self._texts = stories, texts
+        self._measures, self._shares = kept
+        self.asked: Pairs = ({}, {})
+        self._parts = lru_cache(maxsize=4096)(self._parts_of)
+
+    def measure(self, one: int, other: int) -> Measure:
+        """The likeness of two stories, given by number."""
+        pair = self._texts[one] + self._texts[other]
+        found = self._measures.get(pair)
+        if found is None:
+            (sequences, figures), (others, theirs) = self._parts(one), self._parts(other)
+            found = resemblance(sequences, others), have_same_figures(figures, theirs)
+        self.asked[0][pair] = found
+        return Measure(*found)
+
+    def share(self, one: int, first: int) -> float:
+        """`words_in_common` of two stories, given by number."""
+        pair = self._texts[one] + self._texts[first]
+        found = self._shares.get(pair)
+        if found is None:
+            found = round(words_in_common(self._stories[one], self._stories[first]), 3)
+        self.asked[1][pair] = found
+        return found
+
+    def _parts_of(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+        words = words_of(self._stories[number])
+        return frozenset(sequences_of(words)), figures_of(words)
