@@ -21,31 +21,53 @@ from backfile.progress import Progress
 from backfile.settings import Settings, read_settings
 from backfile.site.addresses import Addresses
 from backfile.site.context import Site, as_globals
-from backfile.site.generator import KEY, SiteGenerator
+from backfile.site.generator import INPUTS, KEY, KEYS, SiteGenerator
+from backfile.site.inputs import inputs_key, maker_key
+from backfile.site.keys import Keys
 from backfile.site.pages.feeds import has_feed
 from backfile.site.reader import SHELF, Shelf
+from backfile.site.record import Record, read_record, record_path
 from backfile.site.stages import STAGES, Stages
 from backfile.site.story import Stories
 from backfile.site.words import Words
-from backfile.site.writer import SiteWriter, check_output
+from backfile.site.writer import RECORD, SiteWriter, check_output
 
 
-def prepare(pelican: Any) -> type[SiteGenerator]:
+def prepare(pelican: Any) -> type[SiteGenerator] | None:
     """Makes the archive and hands it to Pelican; returns the generator of all pages but stories'.
+
+    Of the stories Pelican is given those whose pages must be made anew. If nothing at all has
+    changed since the last build, nothing is made and there is no generator.
 
     What stops the build is said in one sentence; the exit status is 2 and `output/` untouched.
     """
     try:
-        site = make_site(read_settings(pelican.settings), Progress(console))
+        settings = read_settings(pelican.settings)
+        check_output(settings.output)
+        maker = maker_key(settings, pelican.settings)
+        inputs = inputs_key(maker, settings)
+        record = read_record(record_path(settings.cache, settings.output))
+        if record.inputs == inputs and record.is_whole(str(settings.output)):
+            _leave(pelican, record)
+            return None
+        site = make_site(settings, Progress(console))
     except BackfileError as error:
         console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
         raise SystemExit(error.exitcode) from error
+    keys = Keys(site, maker)
     pelican.settings[KEY] = site
+    pelican.settings[KEYS] = keys
+    pelican.settings[INPUTS] = inputs
+    pelican.settings[RECORD] = record
     pelican.settings["ARTICLE_PATHS"] = [
-        os.path.abspath(site.settings.seeds / story.seed) for story in site.archive.stories
+        os.path.abspath(settings.seeds / story.seed)
+        for number, story in enumerate(site.archive.stories)
+        if not record.holds(
+            str(settings.output), site.addresses.file(site.story_paths[number]), keys.story(number)
+        )
     ]
     pelican.settings[SHELF] = Shelf(site)
-    pelican.settings[STAGES] = Stages(site)
+    pelican.settings[STAGES] = Stages(site, len(pelican.settings["ARTICLE_PATHS"]))
     pelican.settings["JINJA_GLOBALS"] = {
         **pelican.settings["JINJA_GLOBALS"],
         **as_globals(site),
@@ -55,12 +77,18 @@ def prepare(pelican: Any) -> type[SiteGenerator]:
     return SiteGenerator
 
 
+def _leave(pelican: Any, record: Record) -> None:
+    """The site stands as this build would make it: Pelican is given nothing to do."""
+    pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
+    for line in [*record.lines, "Nothing has changed since the last build; nothing was written."]:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
 def make_site(settings: Settings, progress: Progress) -> Site:
     """Reads the seeds and finds their names.
 
     Raises `BackfileError` for whatever makes a build impossible.
     """
-    check_output(settings.output)
     words = _words(settings.site.locale)
     ingested = read_folder(settings.seeds, settings.ingest, progress, settings.cache)
     authority = settings.content / "authority.csv"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backfile.entities import Found
 from backfile.model import Archive, Entity, Family, Kind, Story
@@ -14,6 +14,9 @@ from backfile.progress import Progress
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.words import Words
+
+if TYPE_CHECKING:
+    from backfile.site.keys import Keys
 
 CARD_NAMES = 3
 """Entities named below a headline in a list."""
@@ -184,7 +187,7 @@ def _near(number: int, count: int) -> list[int]:
 
 
 Render = Callable[..., None]
-"""`render(template, path, **context)` writes the page at a path of the site."""
+"""`render(template, path, key="", **context)` writes the page at a path of the site."""
 
 
 @dataclass(frozen=True)
@@ -193,8 +196,11 @@ class Desk:
 
     site: Site
     render: Render
-    put: Callable[[str, bytes], None]
-    """`put(path, bytes)` writes any other file."""
+    put: Callable[..., None]
+    """`put(path, bytes, key="")` writes any other file."""
+    keep: Callable[..., bool]
+    """`keep(key, *paths)`: whether the files there are made from the same already and stay."""
+    keys: Keys
 
 
 def as_globals(site: Site) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from typing import Any
 from pelican.generators import Generator
 from pelican.log import console
 
+from backfile.errors import OutputError
 from backfile.site.context import Desk, Site
+from backfile.site.keys import Keys
 from backfile.site.pages import (
     assets,
     downloads,
@@ -22,11 +24,16 @@ from backfile.site.pages import (
     search,
     sitemap,
 )
-from backfile.site.summary import summary
+from backfile.site.record import Record, record_path, write_record
+from backfile.site.summary import standing, summary
 from backfile.site.writer import SiteWriter
 
 KEY = "BACKFILE"
 """The build's `Site` stands in Pelican's settings under this name."""
+KEYS = "BACKFILE_KEYS"
+"""So do its `Keys` …"""
+INPUTS = "BACKFILE_INPUTS"
+"""… and the key of all that it is made from."""
 
 PAGES = {
     "Writing the front page": home.write,
@@ -48,17 +55,31 @@ class SiteGenerator(Generator):
 
     def generate_output(self, writer: SiteWriter) -> None:
         site: Site = self.settings[KEY]
+        keys: Keys = self.settings[KEYS]
+        file = site.addresses.file
 
-        def render(template: str, path: str, **context: Any) -> None:
-            file = site.addresses.file(path)
-            writer.write_file(file, self.get_template(template), self.context, path=path, **context)
+        def render(template: str, path: str, key: str = "", **context: Any) -> None:
+            writer.write_file(
+                file(path), self.get_template(template), self.context, path=path, **context
+            )
+            if key:
+                keep(key, path)
 
-        desk = Desk(site, render, writer.write_bytes)
+        def keep(key: str, *paths: str) -> bool:
+            return writer.keep(key, [file(path) for path in paths])
+
+        for number, path in enumerate(site.story_paths):
+            if not keep(keys.story(number), path):
+                raise OutputError(f"The page of a story went while the site was built: {path}.")
+        desk = Desk(site, render, writer.write_bytes, keep, keys)
         for name, write in PAGES.items():
             with site.progress.stage(name):
                 write(desk)
         # It shows its own stages.
         search.write(desk)
         gone = writer.sweep()
-        for line in summary(site, writer, gone):
+        standing_lines = list(standing(site, writer))
+        kept = record_path(site.settings.cache, site.settings.output)
+        write_record(kept, Record(self.settings[INPUTS], writer.written, standing_lines))
+        for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)

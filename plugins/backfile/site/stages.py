@@ -15,10 +15,11 @@ STAGES = "BACKFILE_STAGES"
 
 
 class Stages:
-    """Follows one build by Pelican's signals; the build's `Site` holds its stories."""
+    """Follows one build by Pelican's signals; `stories` is how many pages of stories it makes."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, stories: int) -> None:
         self._site = site
+        self._stories = stories
         self._stage: AbstractContextManager[Advance] | None = None
         self._advance: Advance | None = None
         # Held by the signals weakly, and by Pelican's settings for as long as the build lasts.
@@ -30,7 +31,7 @@ class Stages:
         signals.article_writer_finalized.connect(self._end)
 
     def _begin(self, name: str) -> None:
-        self._stage = self._site.progress.stage(name, len(self._site.archive.stories))
+        self._stage = self._site.progress.stage(name, self._stories)
         self._advance = self._stage.__enter__()
 
     def _rendering(self, _generator: Any) -> None:

@@ -1,4 +1,4 @@
-"""What a build says at its end: numbers, seconds, and what the archivist should look at."""
+"""What a build says at its end: what the archivist should look at, then numbers and seconds."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ LARGEST_FILE = 100_000_000
 """Bytes of one file in a Git repository on GitHub."""
 
 
-def summary(site: Site, writer: SiteWriter, gone: int) -> Iterator[str]:
-    """The lines, in order."""
+def standing(site: Site, writer: SiteWriter) -> Iterator[str]:
+    """What holds of the site for as long as nothing changes."""
     archive, number = site.archive, site.words.number
     status = [entry.status for entry in archive.ledger]
     warned, rejected = status.count(Status.WARNED), status.count(Status.REJECTED)
@@ -36,14 +36,20 @@ def summary(site: Site, writer: SiteWriter, gone: int) -> Iterator[str]:
     )
     yield (
         f"{several(writer.pages, 'page', 'pages')}; {several(writer.files, 'file', 'files')}, "
-        f"{number(writer.bytes)} bytes; {number(writer.changed)} written, {number(gone)} removed"
-    )
-    yield "Seconds: " + ", ".join(
-        f"{name} {took:.1f}" for name, took in site.progress.seconds.items()
+        f"{number(writer.bytes)} bytes"
     )
     if warned or rejected:
         yield f"What was guessed or left out: {site.settings.output}/data/ingest.csv"
     yield from _warnings(site, writer)
+
+
+def summary(site: Site, writer: SiteWriter, gone: int) -> Iterator[str]:
+    """What this build did."""
+    number = site.words.number
+    yield f"{number(writer.changed)} files written, {number(gone)} removed"
+    yield "Seconds: " + ", ".join(
+        f"{name} {took:.1f}" for name, took in site.progress.seconds.items()
+    )
 
 
 def _warnings(site: Site, writer: SiteWriter) -> Iterator[str]:

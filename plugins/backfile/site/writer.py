@@ -1,4 +1,4 @@
-"""Writes what changed and sweeps what is gone.
+"""Writes what changed, keeps what is still right, and sweeps what is gone.
 
 A file whose bytes are already there is left alone, time stamp included; what no generator wrote in
 this build is removed at its end. Only a folder that Backfile made is ever swept: it holds `MARKER`.
@@ -7,6 +7,8 @@ this build is removed at its end. Only a folder that Backfile made is ever swept
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,12 @@ from pelican import signals
 from pelican.writers import Writer
 
 from backfile.errors import OutputError
+from backfile.site.record import KEPT, Record, Written
 
 MARKER = ".backfile"
 MARKER_TEXT = b"Backfile made this folder and removes from it whatever it did not write.\n"
-KEPT = frozenset({".git", ".gitignore", ".gitkeep", "CNAME"})
-"""Names at the top of the output folder that are the archivist's own."""
+RECORD = "BACKFILE_RECORD"
+"""The `Record` of the last build stands in Pelican's settings under this name."""
 
 
 class SiteWriter(Writer):
@@ -27,7 +30,8 @@ class SiteWriter(Writer):
     def __init__(self, output_path: str, settings: Any = None) -> None:
         super().__init__(output_path, settings)
         self._root = Path(output_path)
-        self._files: set[str] = set()
+        self._last: Record = (settings or {}).get(RECORD) or Record()
+        self._files: dict[str, Written] = {}
         self._folders: set[str] = set()
         self.bytes = 0
         self.changed = 0
@@ -46,6 +50,26 @@ class SiteWriter(Writer):
         """How many files the site has so far."""
         return len(self._files)
 
+    @property
+    def written(self) -> dict[str, Written]:
+        """The site's files so far, by path."""
+        return self._files
+
+    def keep(self, key: str, names: Collection[str]) -> bool:
+        """Whether none of these files need be made: they stand as made from what the key means.
+
+        Those that this build has written take the key.
+        """
+        left = [name for name in names if name not in self._files]
+        if not all(self._last.holds(self.output_path, name, key) for name in left):
+            return False
+        for name in names:
+            if name in self._files:
+                self._files[name] = replace(self._files[name], key=key)
+            else:
+                self._add(name, self._last.files[name])
+        return True
+
     def write_file(
         self, name: str, template: Any, context: Any, *_rest: Any, **kwargs: Any
     ) -> None:
@@ -58,8 +82,8 @@ class SiteWriter(Writer):
             self.write_bytes(name, page.encode("utf-8", "backslashreplace"))
             signals.content_written.send(str(self._root / name), context=kwargs)
 
-    def write_bytes(self, name: str, data: bytes) -> None:
-        """Puts bytes at a path below the output folder.
+    def write_bytes(self, name: str, data: bytes, key: str = "") -> None:
+        """Puts bytes at a path below the output folder; `key` stands for what they are made from.
 
         Raises `OutputError` if two pages claim one path or the path leads out of the folder.
         """
@@ -67,14 +91,21 @@ class SiteWriter(Writer):
             raise OutputError(f"Two pages of the site claim the same address: {name}.")
         if name.startswith("/") or ".." in name.split("/"):
             raise OutputError(f"A page's address leads out of the site: {name}.")
-        self._files.add(name)
-        self.bytes += len(data)
-        if len(data) > self.largest[1]:
-            self.largest = (name, len(data))
         path = os.path.join(self.output_path, name)
-        if _holds(path, data):
-            return
-        self.changed += 1
+        stamp = _stamp(path, data)
+        if stamp is None:
+            stamp = self._put(path, data)
+            self.changed += 1
+        self._add(name, Written(key, len(data), stamp))
+
+    def _add(self, name: str, written: Written) -> None:
+        self._files[name] = written
+        self.bytes += written.size
+        if written.size > self.largest[1]:
+            self.largest = (name, written.size)
+
+    def _put(self, path: str, data: bytes) -> int:
+        """Writes the file; returns its time stamp."""
         folder = os.path.dirname(path)
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
@@ -83,7 +114,10 @@ class SiteWriter(Writer):
         passing = path + ".part"
         with open(passing, "wb") as file:
             file.write(data)
+            file.flush()
+            stamp = os.fstat(file.fileno()).st_mtime_ns
         os.replace(passing, path)
+        return stamp
 
     def sweep(self) -> int:
         """Removes what this build did not write; returns how many files went."""
@@ -117,9 +151,12 @@ def check_output(output: Path) -> None:
         )
 
 
-def _holds(path: str, data: bytes) -> bool:
+def _stamp(path: str, data: bytes) -> int | None:
+    """The time stamp of a file that holds these bytes already; None if it does not."""
     try:
         with open(path, "rb") as file:
-            return os.fstat(file.fileno()).st_size == len(data) and file.read() == data
+            status = os.fstat(file.fileno())
+            same = status.st_size == len(data) and file.read() == data
+            return status.st_mtime_ns if same else None
     except OSError:
-        return False
+        return None

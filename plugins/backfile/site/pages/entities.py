@@ -32,7 +32,14 @@ def write(desk: Desk) -> None:
     by_story = [_by_entity(mentions) for mentions in site.archive.mentions]
     for entity in site.archive.entities.values():
         if entity.has_page:
-            _write(desk, entity, by_story)
+            key = desk.keys.entity(entity)
+            paths = [page.path for page in site.paged(f"{entity.id}/", _cards(site, entity))]
+            if not desk.keep(key, *paths):
+                _write(desk, entity, by_story, key)
+
+
+def _cards(site: Site, entity: Entity) -> list[Card]:
+    return site.listed(site.archive.uses[entity.id].stories)
 
 
 def _by_entity(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
@@ -40,7 +47,7 @@ def _by_entity(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
     return {key: list(group) for key, group in groupby(ordered, key=lambda m: m.entity)}
 
 
-def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]]) -> None:
+def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]], key: str) -> None:
     site = desk.site
     archive = site.archive
     numbers = archive.uses[entity.id].stories
@@ -58,12 +65,12 @@ def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]])
         "inside": inside(site, entity),
         "namesakes": namesakes(site, entity),
     }
-    for page in site.paged(f"{entity.id}/", site.listed(numbers)):
+    for page in site.paged(f"{entity.id}/", _cards(site, entity)):
         hits = [
             Hit(card, _in_body(site, card.number, by_story[card.number][entity.id]))
             for card in page.items
         ]
-        desk.render("entity", page.path, page=page, hits=hits, **shared)
+        desk.render("entity", page.path, key, page=page, hits=hits, **shared)
 
 
 def _in_body(site: Site, number: int, mentions: list[Mention]) -> list[Excerpt]:

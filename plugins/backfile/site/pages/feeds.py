@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import islice
 
 from feedgenerator import Atom1Feed
 
@@ -12,16 +13,34 @@ from backfile.site.context import Desk, Site
 NEWEST = 30
 
 
+class Feed(Atom1Feed):
+    """An Atom feed; one without stories was changed at the beginning of time, not now."""
+
+    def latest_post_date(self) -> dt.datetime:
+        if not self.items:
+            return dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+        latest: dt.datetime = super().latest_post_date()
+        return latest
+
+
 def write(desk: Desk) -> None:
     site = desk.site
     stories = range(len(site.archive.stories))
-    desk.put("feed.atom", atom(site, site.name, "", "feed.atom", reversed(stories)))
+    _write(desk, site.name, "", reversed(stories))
     for entity in site.archive.entities.values():
         if has_feed(site, entity.id):
-            path = f"{entity.id}/"
             numbers = reversed(site.archive.uses[entity.id].stories)
-            title = f"{entity.name} – {site.name}"
-            desk.put(f"{path}feed.atom", atom(site, title, path, f"{path}feed.atom", numbers))
+            _write(desk, f"{entity.name} – {site.name}", f"{entity.id}/", numbers)
+
+
+def _write(desk: Desk, title: str, path: str, numbers: Iterable[int]) -> None:
+    """The feed of the newest of these stories; undated ones can't stand in a feed."""
+    stories = desk.site.archive.stories
+    newest = list(islice((n for n in numbers if stories[n].date), NEWEST))
+    name = f"{path}feed.atom"
+    key = desk.keys.feed(title, newest)
+    if not desk.keep(key, name):
+        desk.put(name, atom(desk.site, title, path, name, newest), key)
 
 
 def has_feed(site: Site, entity: str) -> bool:
@@ -31,8 +50,8 @@ def has_feed(site: Site, entity: str) -> bool:
 
 
 def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[int]) -> bytes:
-    """The feed of the newest of these stories; undated ones can't stand in a feed."""
-    feed = Atom1Feed(
+    """The feed of these stories, all dated."""
+    feed = Feed(
         title=_clean(title),
         link=site.address(path),
         feed_url=site.address(feed_path),
@@ -40,8 +59,7 @@ def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[in
         language=site.settings.site.locale,
         author_name=_clean(site.name),
     )
-    dated = [n for n in numbers if site.archive.stories[n].date][:NEWEST]
-    for number in dated:
+    for number in numbers:
         story = site.archive.stories[number]
         assert story.date is not None
         moment = dt.datetime.combine(story.date, dt.time(), dt.UTC)

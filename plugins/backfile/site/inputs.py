@@ -1,0 +1,119 @@
+"""What a site is made from, as two keys: two builds with the same key give the same bytes.
+
+    maker    code, theme, libraries, settings      in the key of every page
+    inputs   maker, seeds, content                 the whole site
+
+Contents are always read and hashed: a time stamp proves nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import DEFAULT_CONFIG
+
+from backfile.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+"""The project's root."""
+MADE_BY = (
+    "plugins",
+    "theme",
+    "pelican.conf.py",
+    "package-lock.json",
+    "node_modules/.package-lock.json",
+)
+PASSING = ("__pycache__",)
+FOLDERS = ("seeds", "content", "output", "cache")
+"""Settings that say where things are, not what they are."""
+OURS = ("ARTICLE_PATHS", "JINJA_GLOBALS", "PATH", "OUTPUT_PATH", "CACHE_PATH")
+"""Pelican's settings that a build itself sets, or that name folders."""
+
+
+def maker_key(settings: Settings, given: Mapping[str, Any]) -> str:
+    """Hex digits for all that is not the archivist's: `given` are Pelican's own settings."""
+    told = {name: value for name, value in asdict(settings).items() if name not in FOLDERS}
+    own = {name: given.get(name) for name in DEFAULT_CONFIG if name not in OURS}
+    facts = [
+        sys.version,
+        sorted(f"{d.name} {d.version}" for d in distributions()),
+        told,
+        {name: value for name, value in own.items() if _is_plain(value)},
+    ]
+    digest = hashlib.blake2b(_json(facts), digest_size=16)
+    for name in MADE_BY:
+        _update(digest, ROOT / name)
+    for model in (settings.entity.model, *settings.entity.models.values()):
+        # A model may also be a folder, which no version speaks for.
+        if os.path.isdir(model):
+            _update(digest, Path(model))
+    return digest.hexdigest()
+
+
+def inputs_key(maker: str, settings: Settings) -> str:
+    """Hex digits for everything that the site is made from."""
+    digest = hashlib.blake2b(maker.encode(), digest_size=16)
+    for folder in (settings.seeds, settings.content):
+        _update(digest, folder)
+    return digest.hexdigest()
+
+
+def _update(digest: hashlib.blake2b, root: Path) -> None:
+    """Adds the name and contents of every file, a link as the path that it holds."""
+    names = _files(str(root)) if root.is_dir() and not root.is_symlink() else [str(root)]
+    for name in names:
+        data = _content(name)
+        relative = os.path.relpath(name, root)
+        head = json.dumps([relative, len(data)])
+        digest.update(head.encode())
+        digest.update(data)
+
+
+def _files(root: str) -> Iterator[str]:
+    with os.scandir(root) as found:
+        entries: Iterable[os.DirEntry[str]] = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in PASSING:
+                yield from _files(entry.path)
+        else:
+            yield entry.path
+
+
+def _content(name: str) -> bytes:
+    if os.path.islink(name):
+        return b"link " + os.fsencode(os.readlink(name))
+    try:
+        # A pipe or device would wait for ever.
+        if not os.path.isfile(name):
+            return b"none"
+        with open(name, "rb") as file:
+            return b"file " + file.read()
+    except OSError as error:
+        return b"error " + str(error.errno).encode()
+
+
+def _is_plain(value: Any) -> bool:
+    try:
+        _json(value)
+    except TypeError:
+        return False
+    return True
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, sort_keys=True, default=_listed).encode()
+
+
+def _listed(value: Any) -> list[Any]:
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"{type(value)} says nothing about itself")

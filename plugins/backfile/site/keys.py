@@ -1,0 +1,124 @@
+"""The key of a page: a digest of everything that the page shows and does not share with all.
+
+What a page module or template newly reads from the archive must come into its key here; the test
+that builds step by step and compares with a clean build finds what was forgotten.
+
+    told      a story's own fields and its ledger entry
+    named     its mentions, and what a link to each of their entities shows
+    headed    what a headline elsewhere shows of it
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+from functools import cached_property
+from operator import attrgetter
+from typing import Any
+
+from backfile.model import Entity, Family, Story
+from backfile.site.context import Site
+from backfile.site.story import TOO_COMMON
+
+_STORY = attrgetter(*Story.__slots__)
+_MENTION = attrgetter("paragraph", "start", "end", "text", "entity")
+
+
+class Keys:
+    """Keys of one build's pages. `maker` is the key of what all of them share."""
+
+    def __init__(self, site: Site, maker: str) -> None:
+        self._site = site
+        self._maker = bytes.fromhex(maker)
+
+    def story(self, number: int) -> str:
+        """Of a story's page."""
+        site = self._site
+        last = len(site.archive.stories) - 1
+        around = [n for n in (number - 1, number + 1) if 0 <= n <= last]
+        family = site.families.get(number)
+        entities = {mention.entity for mention in site.archive.mentions[number]}
+        return self._key(
+            "story",
+            self._told[number],
+            self._named[number],
+            [self._headed[n] for n in around],
+            number == 0,
+            # What differs between copies may be any of their fields.
+            [self._told[n] for n in family.stories] if family else [],
+            list(family.likeness) if family else [],
+            [self._company[entity] for entity in sorted(entities)],
+        )
+
+    def entity(self, entity: Entity) -> str:
+        """Of all pages of an entity."""
+        site = self._site
+        within = site.archive.entities.get(entity.within)
+        around = (
+            *([within] if within else []),
+            *site.contained.get(entity.id, ()),
+            *site.by_name[entity.name.casefold()],
+        )
+        uses = site.archive.uses
+        use = uses[entity.id]
+        return self._key(
+            "entity",
+            repr(entity),
+            use.mentions,
+            [self._told[n] for n in use.stories],
+            [self._named[n] for n in use.stories],
+            [(e.id, e.name, e.has_page, len(uses[e.id].stories)) for e in around],
+        )
+
+    def feed(self, title: str, numbers: list[int]) -> str:
+        """Of the feed of these stories."""
+        return self._key("feed", title, [self._told[n] for n in numbers])
+
+    def _key(self, *parts: Any) -> str:
+        return _digest(self._maker, parts).hex()
+
+    @cached_property
+    def _told(self) -> list[bytes]:
+        archive = self._site.archive
+        entries = {entry.seed: repr(entry) for entry in archive.ledger}
+        return [_digest(_fields(story), entries[story.seed]) for story in archive.stories]
+
+    @cached_property
+    def _named(self) -> list[bytes]:
+        site = self._site
+        shown = {e.id: (e.name, e.has_page) for e in site.archive.entities.values()}
+        # Lists show of each family only the first, so they depend on who belongs to it.
+        return [
+            _digest(
+                [(*_MENTION(m), m.origin.value, shown[m.entity]) for m in mentions],
+                self._relatives(site.families.get(number)),
+            )
+            for number, mentions in enumerate(site.archive.mentions)
+        ]
+
+    @cached_property
+    def _headed(self) -> list[bytes]:
+        return [_digest(_fields(s)[:4]) for s in self._site.archive.stories]
+
+    @cached_property
+    def _company(self) -> dict[str, bytes]:
+        """For each entity, the headlines that it may bring into "related"."""
+        return {
+            entity: _digest([self._headed[n] for n in use.stories])
+            if len(use.stories) <= TOO_COMMON
+            else b""
+            for entity, use in self._site.archive.uses.items()
+        }
+
+    def _relatives(self, family: Family | None) -> list[str]:
+        return [self._site.archive.stories[n].id for n in family.stories] if family else []
+
+
+def _fields(story: Story) -> tuple[Any, ...]:
+    seed, identity, title, date, *rest = _STORY(story)
+    return (seed, identity, title, date and date.isoformat(), *rest)
+
+
+def _digest(*parts: Any) -> bytes:
+    # Of marshal's forms, 2 is the last that depends on values alone, not on which are shared.
+    return hashlib.blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
