@@ -11,7 +11,8 @@ from pathlib import Path
 from backfile.errors import BackfileError
 
 WORKER = "search/worker.js"
-"""Loaded by name, as the scripts at the top are; all others go into those."""
+"""Loaded by name, as the scripts at the top are, and in one piece: what it needs it needs at once,
+and a browser that has to read one file to learn of the next answers later."""
 LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
 
@@ -34,21 +35,26 @@ def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, by
         module = work / "in" / LUNR
         module.parent.mkdir(exist_ok=True)
         module.write_bytes(lunr_module(node_modules))
-        command = [
-            str(esbuild.resolve()),
-            *sorted(entry.name for entry in sources.glob("*.js")),
-            *((WORKER,) if (sources / WORKER).exists() else ()),
-            *("--bundle", "--splitting", "--minify", "--format=esm", "--target=es2022"),
-            *("--charset=utf8", "--legal-comments=inline", "--external:node:*"),
-            *("--outbase=.", "--outdir=../out", "--chunk-names=search/[name]-[hash]"),
-            "--log-level=warning",
-        ]
-        run = subprocess.run(command, cwd=work / "in", capture_output=True, text=True, check=False)
-        if run.returncode:
-            raise BackfileError(f"The scripts could not be bundled: {run.stderr.strip()}")
+        pages = sorted(entry.name for entry in sources.glob("*.js"))
+        _bundle(esbuild, work, *pages, "--splitting", "--chunk-names=search/[name]-[hash]")
+        if (sources / WORKER).exists():
+            _bundle(esbuild, work, WORKER)
         out = work / "out"
         for file in sorted(out.rglob("*.js")):
             yield file.relative_to(out).as_posix(), file.read_bytes()
+
+
+def _bundle(esbuild: Path, work: Path, *entries: str) -> None:
+    """Bundles scripts of `work`/in into `work`/out."""
+    command = [
+        *(str(esbuild.resolve()), *entries),
+        *("--bundle", "--minify", "--format=esm", "--target=es2022", "--charset=utf8"),
+        *("--legal-comments=inline", "--external:node:*", "--log-level=warning"),
+        *("--outbase=.", "--outdir=../out"),
+    ]
+    run = subprocess.run(command, cwd=work / "in", capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise BackfileError(f"The scripts could not be bundled: {run.stderr.strip()}")
 
 
 def lunr_module(node_modules: Path) -> bytes:

@@ -32,6 +32,8 @@ export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
  * @property {"best" | "newest" | "oldest" | string} [sort]
  * @property {number} [limit] 10 unless told
  * @property {number} [offset]
+ * @property {boolean} [contexts] whether the hits' contexts will be asked for: what they take is
+ *   then fetched as soon as it is known where it lies
  */
 
 /**
@@ -65,6 +67,8 @@ export async function open(baseURL) {
 export class Archive {
   /** @type {{key: string, found: Promise<Found>} | undefined} */
   #last;
+  /** Parts of pages on their way, by address. @type {Map<string, Promise<string>>} */
+  #parts = new Map();
 
   /** @param {Store} store */
   constructor(store) {
@@ -94,8 +98,13 @@ export class Archive {
     /** @type {Hit[]} */
     const results = [];
     const passages = found.passages(page.map(({ story }) => story));
+    this.#parts.clear();
     const records = await Promise.allSettled(
-      page.map(({ story }) => this.#story(story, passages.get(story) ?? 0, found.elsewhere)),
+      page.map(async ({ story }) => {
+        const record = await this.#story(story, passages.get(story) ?? 0, found.elsewhere);
+        if (options.contexts && record.part) void this.#part(record.url, record.part);
+        return record;
+      }),
     );
     records.forEach((record, n) => {
       if (record.status === "rejected") notes.push(sentence(record.reason));
@@ -161,11 +170,23 @@ export class Archive {
    */
   async context(url, marks, part) {
     const address = new URL(url, this.store.base);
-    const given = part ? await readPart(address, part) : "";
+    const given = part ? await this.#part(address.href, part) : "";
     if (isPassage(given)) return sentenceOf(paragraphsIn(given), marks);
     // A server may give the whole page instead; one that has changed since is read as a whole.
     const whole = paragraphsOf(given);
     return sentenceOf(whole.length ? whole : paragraphsOf(await readText(address)), marks);
+  }
+
+  /**
+   * @param {string} url
+   * @param {[number, number]} part
+   * @returns {Promise<string>} empty if it cannot be had
+   */
+  #part(url, part) {
+    const key = `${url} ${part.join("-")}`;
+    const reading = this.#parts.get(key) ?? readPart(new URL(url), part).catch(() => "");
+    this.#parts.set(key, reading);
+    return reading;
   }
 
   /**

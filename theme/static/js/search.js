@@ -57,7 +57,7 @@ async function draw() {
   const slow = setTimeout(() => {
     if (!stale()) status.textContent = "Searching…";
   }, 400);
-  const options = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE };
+  const options = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE, contexts: true };
   try {
     const answer = await call("search", state.q, options);
     if (stale()) return;

@@ -39,6 +39,8 @@ async function begin() {
 }
 
 function inWorker() {
+  // On its way while the worker starts; the worker finds it in the browser's cache.
+  fetch(new URL("search/data/manifest.bin", root)).catch(() => undefined);
   const worker = new Worker(new URL("theme/js/search/worker.js", root), { type: "module" });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
