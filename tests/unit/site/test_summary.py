@@ -7,7 +7,7 @@ from backfile.progress import Progress
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.context import Site
-from backfile.site.summary import BUDGET, summary
+from backfile.site.summary import BUDGET, standing
 from backfile.site.words import Words
 from backfile.site.writer import SiteWriter
 
@@ -19,7 +19,7 @@ def lines(story: Story, tmp_path: Path, total: int) -> str:
     writer = SiteWriter(str(tmp_path / "out"))
     writer.write_bytes("index.html", b"x")
     writer.bytes = total
-    return "\n".join(summary(site, writer, 0))
+    return "\n".join(standing(site, writer))
 
 
 def test_a_small_site_is_summed_up(make_story: Callable[..., Story], tmp_path: Path) -> None:
