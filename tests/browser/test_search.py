@@ -171,8 +171,8 @@ def test_a_lost_index_is_told(browser: Browser, site: str) -> None:
         page = context.new_page()
         page.goto(f"{site}search/?q=ferry")
         expect(page.get_by_role("status").first).to_have_text(re.compile("could not be loaded"))
-        # In the worker and, that failing, on the page: twice each.
-        assert len(asked) == 4
+        # Ahead of all; then in the worker and, that failing, on the page: twice each.
+        assert len(asked) == 5
 
 
 def test_filters_stand_behind_one_button_on_a_phone(browser: Browser, site: str) -> None:
