@@ -107,6 +107,42 @@ def test_a_bar_of_the_histogram_narrows_to_its_span(page: Page, site: str) -> No
     expect(page.get_by_role("status").first).to_have_text(re.compile(rf"^{count} stor"))
 
 
+def chart_span(page: Page) -> tuple[str, str]:
+    return page.locator("#from").input_value(), page.locator("#to").input_value()
+
+
+def test_dragging_across_the_histogram_takes_all_between(page: Page, site: str) -> None:
+    page.goto(f"{site}search/?q=the+ferry")
+    chart = page.locator("svg.bars")
+    box = chart.bounding_box()
+    assert box
+    y = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.9, y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.5, y, steps=5)
+    expect(page.locator(".chosen-span")).to_have_text(re.compile("stor"))
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"from=\d{4}.*&to=\d{4}"))
+    first, last = chart_span(page)
+    assert first < last
+
+
+def test_a_range_of_the_histogram_by_keyboard(page: Page, site: str) -> None:
+    page.goto(f"{site}search/?q=the+ferry")
+    bar = page.locator("svg.bars a").first
+    bar.focus()
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".chosen-span")).to_have_text(re.compile("stor"))
+    page.keyboard.press("Escape")
+    expect(page.locator(".chosen-span")).to_be_empty()
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("from="))
+    first, last = chart_span(page)
+    assert first < last
+
+
 def test_suggestions_by_keyboard(page: Page, site: str) -> None:
     page.goto(f"{site}search/")
     box = page.locator("#query")

@@ -111,6 +111,8 @@ def test_many_terms_make_many_shards(node: Node, tmp_path: Path) -> None:
         [s for s in stories if "word777 " in s.paragraphs[0]]
     )
     assert node.search("word77*")["total"] > 1
+    assert node.search("word77*")["notes"] == []
+    assert any("only some were searched for" in n for n in node.search("word*")["notes"])
 
 
 @pytest.fixture

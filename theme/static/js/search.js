@@ -1,6 +1,7 @@
 /** The search page: the address is the state; everything else is drawn from it. */
 
 import { call } from "./search/client.js";
+import { drawTime } from "./search/histogram.js";
 import { drawPanel, wirePanel } from "./search/panel.js";
 import {
   byId,
@@ -8,7 +9,6 @@ import {
   drawMeant,
   drawNotes,
   drawPages,
-  drawTime,
   stories,
 } from "./search/render.js";
 import { isEmpty, read, write } from "./search/state.js";

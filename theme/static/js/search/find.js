@@ -169,21 +169,22 @@ async function load(store, { clauses, phrases, notes }, failures) {
     ...(clause.prefix ? [clause.prefix] : []).map(async (stem) => {
       const first = Math.max(0, place(store.manifest.terms, stem));
       const last = place(store.manifest.terms, `${stem}\uffff`);
-      if (last - first >= MAX_PREFIX_SHARDS) {
-        notes.push(`“${clause.prefix}*” begins very many words; only some were searched for.`);
-      }
       const end = Math.min(last, first + MAX_PREFIX_SHARDS - 1);
       const numbers = Array.from({ length: Math.max(0, end - first + 1) }, (_, n) => first + n);
       let size = 0;
       for (const terms of await Promise.all(numbers.map(shard))) {
         for (const [term, found] of terms) {
-          if (!term.startsWith(stem) || size >= MAX_PREFIX_TERMS) continue;
+          if (!term.startsWith(stem)) continue;
           if (!clause.fields.includes("names") && term.endsWith(NAME_SIGN)) continue;
           if (clause.fields.every((field) => field === "names") && !term.endsWith(NAME_SIGN)) continue;
           size += 1;
+          if (size > MAX_PREFIX_TERMS) break;
           clause.terms.push(term);
           postings.set(term, found);
         }
+      }
+      if (last - first >= MAX_PREFIX_SHARDS || size > MAX_PREFIX_TERMS) {
+        notes.push(`“${stem}*” begins very many words; only some were searched for.`);
       }
     }),
   ]);

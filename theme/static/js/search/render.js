@@ -11,7 +11,6 @@ import { write } from "./state.js";
 export const SIGNS = { person: "●", place: "▲", organization: "■" };
 export const KIND_WORDS = { person: "person", place: "place", organization: "organisation" };
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
-const SVG = "http://www.w3.org/2000/svg";
 
 /**
  * @param {string} id
@@ -149,62 +148,3 @@ export function drawPages(total, size, state, go) {
 /** @param {MouseEvent} event */
 export const isPlain = (event) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-
-/**
- * Bars over time, each a link that narrows the search to its span.
- * @param {{unit: string, bars: {span: string, count: number}[]} | undefined} time
- * @param {(change: Partial<State>) => void} go
- * @param {State} state
- */
-export function drawTime(time, go, state) {
-  const place = byId("time");
-  const bars = time?.bars ?? [];
-  const most = Math.max(0, ...bars.map(({ count }) => count));
-  if (bars.length < 2 || !most) {
-    place.replaceChildren();
-    return;
-  }
-  const chart = document.createElementNS(SVG, "svg");
-  chart.setAttribute("class", "bars");
-  chart.setAttribute("viewBox", `0 0 ${bars.length} 40`);
-  chart.setAttribute("preserveAspectRatio", "none");
-  chart.setAttribute("role", "group");
-  chart.setAttribute("aria-label", `Stories by ${time?.unit}`);
-  bars.forEach(({ span, count }, n) => {
-    if (!count) return;
-    const height = Math.max(1, (38 * count) / most);
-    const link = document.createElementNS(SVG, "a");
-    link.setAttribute("href", write({ ...state, from: span, to: span, page: 1 }));
-    link.setAttribute("aria-label", `${spelled(span)}: ${stories(count)}`);
-    const title = document.createElementNS(SVG, "title");
-    title.textContent = `${spelled(span)}: ${stories(count)}`;
-    link.append(title, bar(n, 0, 1, 40, "reach"), bar(n + 0.1, 40 - height, 0.8, height));
-    link.addEventListener("click", (event) => {
-      if (isPlain(event)) {
-        event.preventDefault();
-        go({ from: span, to: span });
-      }
-    });
-    chart.append(link);
-  });
-  const ends = [bars[0]?.span ?? "", bars.at(-1)?.span ?? ""].map((span) =>
-    element("span", {}, spelled(span)),
-  );
-  place.replaceChildren(chart, element("p", { class: "time-ends" }, ...ends));
-}
-
-/**
- * @param {number} x
- * @param {number} y
- * @param {number} width
- * @param {number} height
- * @param {string} [name]
- */
-function bar(x, y, width, height, name) {
-  const made = document.createElementNS(SVG, "rect");
-  for (const [key, value] of Object.entries({ x, y, width, height })) {
-    made.setAttribute(key, String(value));
-  }
-  if (name) made.setAttribute("class", name);
-  return made;
-}
