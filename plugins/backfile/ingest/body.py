@@ -27,15 +27,17 @@ def unwrap(rows: list[Row]) -> list[Row]:
     Lines are taken for wrapped only where blank lines part the paragraphs and every line but a
     paragraph's last is so full that the next line's first word had no room: tables are not.
     """
+    filled = [row for row in rows if row[1]]
+    width = max((len(line) for _, line in filled), default=0)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return filled
     blocks: list[list[Row]] = [[]]
     for row in rows:
         if row[1]:
             blocks[-1].append(row)
         elif blocks[-1]:
             blocks.append([])
-    width = max((len(line) for _, line in rows), default=0)
-    filled = [row for row in rows if row[1]]
-    if len(blocks) < 2 or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    if len(blocks) < 2:
         return filled
     wrapped = [_is_wrapped(block, width) for block in blocks]
     if sum(len(block) - 1 for block, yes in zip(blocks, wrapped, strict=True) if yes) < (

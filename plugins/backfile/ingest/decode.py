@@ -51,6 +51,8 @@ _MAGIC = (
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _BINARY_SHARE = 0.05
 """From this share of control characters on, a file is no text."""
+MOST_LINES = 200_000
+"""A file of more is no story; each line costs a hundred bytes or more."""
 _UTF16_SHARE = 0.2
 """Of a file's bytes, zeros on one side of each pair: UTF-16 without a mark."""
 
@@ -66,6 +68,8 @@ def decode(data: bytes) -> Decoded | Notice:
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        return notices.empty() if text.isspace() else notices.too_many_lines(MOST_LINES)
     if not text.isascii():
         if b"\xc2" in data:
             text = repair_c1(text, found)

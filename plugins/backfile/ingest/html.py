@@ -9,6 +9,7 @@ from __future__ import annotations
 import html as entities
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -69,8 +70,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _PHP = re.compile(r"<\?(?:php|=|xml)?.*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
 _OPENING = re.compile(r"\s*<p[\s>]", re.IGNORECASE)
 _BREAK = "\n"
-_PART = 500_000
-"""Code points parsed at once: a tree takes a hundred times the memory of its text."""
+_PART, _TAGS_OF_PART = 500_000, 8_000
+"""Code points and tags parsed at once: a tree of nothing but tags takes hundreds of times the
+memory of its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +114,30 @@ def read_html(text: str) -> Page:
     """The text of some HTML, a paragraph a line, and what its head says."""
     text = _guard(_PHP.sub("", text))
     page = Page([])
-    begin = 0
-    while begin < len(text):
-        end = begin + _PART
-        if end < len(text):
-            end = max(text.rfind("<", begin + 1, end), begin) or end
-            end = end if end > begin else begin + _PART
-        tree = LexborHTMLParser(text[begin:end])
+    for number, part in enumerate(_parts(text)):
+        tree = LexborHTMLParser(part)
         page.lines.extend(_lines(tree))
-        if not begin:
+        if not number:
             opens = _OPENING.match(text) is not None
             page = Page(page.lines, _title(tree), opens, _fields(tree))
-        begin = end
     return page
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text in pieces that begin with a tag, most often the whole of it."""
+    begin = 0
+    while begin < len(text):
+        size = _PART
+        while text.count("<", begin, begin + size) > _TAGS_OF_PART:
+            size //= 2
+        end = begin + size
+        if end < len(text):
+            # Before a paragraph if there is one, so that none is torn in two.
+            paragraph = text.rfind("<p", begin + size // 2, end)
+            cut = paragraph if paragraph > 0 else text.rfind("<", begin + 1, end)
+            end = cut if cut > begin else end
+        yield text[begin:end]
+        begin = end
 
 
 def _lines(tree: LexborHTMLParser) -> list[str]:

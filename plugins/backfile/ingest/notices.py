@@ -80,6 +80,15 @@ def too_large(size: int, limit: int) -> Notice:
     )
 
 
+def too_many_lines(limit: int) -> Notice:
+    return Notice(
+        0,
+        f"The file has more than {limit:,} lines, so it is hardly one story.",
+        "If it holds many stories, cut it into one file each; if its lines were broken by "
+        "mistake, join them.",
+    )
+
+
 def empty() -> Notice:
     return Notice(0, "There is no text in the file.", "Put the story back, or remove the file.")
 

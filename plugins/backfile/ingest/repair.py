@@ -6,7 +6,6 @@ import re
 import unicodedata
 
 from ftfy import fix_encoding
-from ftfy.fixes import fix_c1_controls
 
 from backfile.ingest import notices
 from backfile.model import Notice
@@ -27,6 +26,11 @@ _FEWEST_FOREIGN = 3
 # Alone in a line it is too little for ftfy; inside a word it can be nothing else.
 _PAIR = re.compile("(?<=[A-Za-z])Ã[\u00a1-\u00bf](?=[a-z])")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
+_OF_WINDOWS = {
+    byte: bytes((byte,)).decode("cp1252")
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # Windows-1252 leaves these undefined.
+}
 # Not removed: joiners, which Persian, Indic scripts and emoji need, and marks of direction.
 _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
@@ -43,7 +47,7 @@ def repair_c1(text: str, found: list[Notice]) -> str:
     if match is None or _SUSPECT.search(text):
         return text
     found.append(notices.quotes_restored(text.count("\n", 0, match.start()) + 1))
-    return fix_c1_controls(text)
+    return text.translate(_OF_WINDOWS)
 
 
 def repair_mojibake(text: str, found: list[Notice]) -> str:
@@ -86,10 +90,10 @@ def drop_controls(lines: list[str], found: list[Notice]) -> list[str]:
             result.append(line)
             continue
         if not line.isprintable():
-            bad = _UNWANTED.findall(line)
+            quiet = sum(map(line.count, _QUIET))
+            line, bad = _UNWANTED.subn("", line)
             if bad:
-                line = _UNWANTED.sub("", line)
-                loud = sum(c not in _QUIET for c in bad)
+                loud = bad - quiet
                 first = first or (number if loud else 0)
                 dropped += loud
         result.append(unicodedata.normalize("NFC", line))

@@ -15,7 +15,7 @@ from backfile.ingest.byline import agency_writer, credit_at_end
 from backfile.ingest.dateline import dateline_of, place_and_day
 from backfile.ingest.dates import EARLIEST_YEAR, date_of_field, first_date
 from backfile.ingest.decode import Decoded
-from backfile.ingest.draft import Draft
+from backfile.ingest.draft import Draft, Row
 from backfile.ingest.fields import field_lines, front_matter
 from backfile.ingest.head import loose_head
 from backfile.ingest.identity import content_id, given_id
@@ -90,18 +90,19 @@ def _canonical_line(draft: Draft) -> None:
     del draft.rows[: at + 1]
 
 
-def _trimmed(line: str) -> str:
+def _trimmed(row: Row) -> Row:
     # Most lines are clean, and looking is cheaper than cutting; only " " is a printable space.
+    line = row[1]
     if "  " not in line and line.isprintable() and line[:1] != " " and line[-1:] != " ":
-        return line
-    return " ".join(line.split())
+        return row
+    return row[0], " ".join(line.split())
 
 
 def _collapse(draft: Draft) -> None:
     """Runs of spaces become one, lines are trimmed."""
-    rows = [(number, _trimmed(line)) for number, line in draft.rows]
+    rows = [_trimmed(row) for row in draft.rows]
     begin = next((n for n, (_, line) in enumerate(rows) if line), len(rows))
-    draft.rows = rows[begin:]
+    draft.rows = rows[begin:] if begin else rows
 
 
 def _fields(draft: Draft) -> None:
@@ -120,7 +121,9 @@ def _markup(draft: Draft) -> None:
     plain_text(draft)
     if draft.rows is not rows:
         # What the markup's character references brought in must be as clean as the file's text.
-        draft.rows = [(number, printable(line)) for number, line in draft.rows]
+        draft.rows = [
+            row if row[1].isprintable() else (row[0], printable(row[1])) for row in draft.rows
+        ]
     # Headline and body may both have had it.
     draft.notices = list(dict.fromkeys(draft.notices))
 
