@@ -7,7 +7,7 @@ import gzip
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -107,8 +107,7 @@ def utf16(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def sorted_as_javascript(texts: Iterable[str]) -> list[str]:
-    """Strings in the order in which JavaScript sorts them."""
-    found = list(texts)
+def javascript_order(texts: Iterable[str]) -> Callable[[str], str | bytes]:
+    """A key that sorts these strings as JavaScript does."""
     # The two orders differ only where a character takes two code units.
-    return sorted(found, key=utf16 if max("".join(found), default="") > "\uffff" else None)
+    return utf16 if max(map(max, filter(None, texts)), default="") > "\uffff" else str

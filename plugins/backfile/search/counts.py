@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backfile.model import Archive, Entity
-from backfile.search.codec import Numbers, offsets, sorted_as_javascript
+from backfile.search.codec import Numbers, javascript_order, offsets
 from backfile.search.terms import name_terms
 from backfile.search.tokens import END, LAST_STOP, Tokens
 
@@ -41,6 +41,8 @@ class Occurrences:
     ordinals: Small
     """Counts terms through headline and paragraphs; a paragraph's end counts one more, so that no
     phrase runs across it."""
+    paragraphs: Small
+    """Which of all the archive's headlines and paragraphs it stands in."""
     titled: npt.NDArray[np.bool_]
     """Whether it stands in the headline."""
     tokens: Numbers
@@ -72,7 +74,8 @@ def count(archive: Archive, tokens: Tokens) -> Counts:
     # An entity that no story mentions any more brings no term: lunr would count it.
     named = [entity for entity in archive.entities.values() if archive.uses[entity.id].stories]
     owned = [_entity_terms(entity) for entity in named]
-    terms = sorted_as_javascript({*spoken, *chain.from_iterable(owned)})
+    every = {*spoken, *chain.from_iterable(owned)}
+    terms = sorted(every, key=javascript_order(every))
     places = {term: place for place, term in enumerate(terms)}
     place_of = np.zeros(size, np.int64)
     place_of[LAST_STOP + 1 :][stands] = [places[term] for term in spoken]
@@ -94,26 +97,26 @@ def _lengths(postings: Postings, stories: int) -> Numbers:
 
 
 def _occurrences(tokens: Tokens, place_of: npt.NDArray[np.int64]) -> Occurrences:
-    codes = tokens.codes
     # What counts for ordinals: terms, and the ends of paragraphs.
-    steps = np.flatnonzero((codes == END) | (codes > LAST_STOP))
+    steps = np.flatnonzero((tokens.codes == END) | (tokens.codes > LAST_STOP))
+    codes = tokens.codes[steps]
+    ends = codes == END
     stops = np.diff(steps, prepend=-1) - 1
     begins = np.searchsorted(steps, tokens.starts)
     story = np.repeat(np.arange(len(begins) - 1, dtype=np.int32), np.diff(begins))
-    ordinals = np.arange(len(steps)) - begins[story]
-    ends = tokens.ends
-    headline_end = ends[np.searchsorted(ends, tokens.starts[:-1])]
+    paragraphs = np.cumsum(ends, dtype=np.int32) - ends
     # Sorting numbers that hold both the term and the place is several times as fast as sorting
     # places by term.
-    key = place_of[codes[steps]] << 32 | np.arange(len(steps))
-    key = np.sort(key[codes[steps] != END])
+    key = place_of[codes] << 32 | np.arange(len(steps))
+    key = np.sort(key[~ends])
     order = key & 0xFFFF_FFFF
     here = story[order]
     return Occurrences(
         (key >> 32).astype(np.int32),
         here,
-        ordinals[order].astype(np.int32),
-        steps[order] < headline_end[here],
+        (order - begins[here]).astype(np.int32),
+        paragraphs[order],
+        paragraphs[order] == paragraphs[begins[:-1]][here],
         steps[order],
         stops[order].astype(np.int32),
     )

@@ -14,7 +14,14 @@ from itertools import chain, pairwise
 import numpy as np
 
 from backfile.model import Archive, Entity, Kind
-from backfile.search.codec import encoded, gaps_within, json_bytes, offsets, section, utf16
+from backfile.search.codec import (
+    encoded,
+    gaps_within,
+    javascript_order,
+    json_bytes,
+    offsets,
+    section,
+)
 
 SHARD_BYTES = 12_000
 """Before packing."""
@@ -25,7 +32,8 @@ FACET_STORIES = 2
 def by_slug(archive: Archive, kind: Kind) -> list[Entity]:
     """The entities of a kind in the order of JavaScript's strings."""
     found = [entity for entity in archive.entities.values() if entity.kind is kind]
-    return sorted(found, key=lambda entity: utf16(entity.slug))
+    order = javascript_order(entity.slug for entity in found)
+    return sorted(found, key=lambda entity: order(entity.slug))
 
 
 def most_mentioned(archive: Archive, kind: Kind) -> list[Entity]:

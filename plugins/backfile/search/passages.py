@@ -23,12 +23,11 @@ WORDS = 96
 class Passages:
     """The passages of all stories."""
 
-    ends: Numbers
-    """Where each headline and paragraph ends, as `Tokens.ends`."""
     numbers: Numbers
-    """For each of them, the number of its passage in its story; -1 for a headline."""
+    """For each headline and paragraph of the archive, the number of its passage in its story; -1
+    for a headline."""
     begins: Numbers
-    """Where each story's begin in the two lists above; one more for the end."""
+    """Where each story's begin in that list; one more for the end."""
 
     def openings(self, story: int) -> list[int]:
         """For each passage of a story, which paragraph opens it, counted from 0."""
@@ -47,7 +46,7 @@ def into_passages(tokens: Tokens) -> Passages:
     new = np.zeros(len(ends), np.int64)
     new[run_starts(story, which)] = 1
     count = np.cumsum(new)
-    return Passages(ends, count - count[heads][story] - 1, begins)
+    return Passages(count - count[heads][story] - 1, begins)
 
 
 def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[Bytes, Numbers]:
@@ -60,7 +59,7 @@ def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[By
     """
     body = np.flatnonzero(~found.titled)
     terms, stories = found.terms[body], found.stories[body]
-    numbers = passages.numbers[np.searchsorted(passages.ends, found.tokens[body])]
+    numbers = passages.numbers[found.paragraphs[body]]
     distinct = run_starts(terms, stories, numbers)
     terms, stories, numbers = terms[distinct], stories[distinct], numbers[distinct]
     firsts = run_starts(terms, stories)

@@ -3,77 +3,96 @@
 A shard holds a range of keys, a key being a name from one of its words on, folded: Vladimir
 Putin stands under "vladimir putin" and under "putin". One more shard holds the most mentioned
 entities of all, so that a letter or two already bring the likeliest.
+
+Before it is gzipped a shard is JSON, columns of entities and columns of keys. A key is not
+spelled: it follows from the name and the number of words left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import NamedTuple
 
 from backfile.model import Archive, Entity, Kind
-from backfile.search.codec import json_bytes, utf16
+from backfile.search.codec import javascript_order, json_bytes
 from backfile.search.entities import own_address
-from backfile.search.text import words
+from backfile.search.terms import NAME_SIGN, name_terms
 
 SHARD_KEYS = 400
 TOP = 120
 
 KINDS = tuple(Kind)
 
-Row = tuple[str, Entity, str, bool]
-"""Key, entity, the name that begins so when it is not the entity's own, whether that or any of
-its names is the key as a whole."""
+
+class Row(NamedTuple):
+    """One key of one entity."""
+
+    key: str
+    entity: Entity
+    alias: str
+    """The form that begins so; empty when it is the entity's own name."""
+    skipped: int
+    """How many of its words stand before the key; 0: the key is the whole of it."""
 
 
 def suggestion_shards(
     archive: Archive, address: Callable[[Entity], str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Shards in order of key, each with its first key; before them, under "", the top."""
+    """Unpacked shards in order of key, each with its first key; before them, under "", the top."""
     rows = _rows(archive)
     ranked = sorted(
         archive.entities.values(), key=lambda e: (-len(archive.uses[e.id].stories), e.id)
     )
     top = {entity.id for entity in ranked[:TOP]}
-    yield "", _shard(archive, [row for row in rows if row[1].id in top], address)
+    yield "", _shard(archive, [row for row in rows if row.entity.id in top], address)
     begin = 0
     while begin < len(rows):
         end = min(begin + SHARD_KEYS, len(rows))
         # All rows of a key stay together.
-        while end < len(rows) and rows[end][0] == rows[end - 1][0]:
+        while end < len(rows) and rows[end].key == rows[end - 1].key:
             end += 1
-        yield rows[begin][0], _shard(archive, rows[begin:end], address)
+        yield rows[begin].key, _shard(archive, rows[begin:end], address)
         begin = end
 
 
 def _rows(archive: Archive) -> list[Row]:
     rows: list[Row] = []
     for entity in archive.entities.values():
-        found: dict[str, tuple[str, bool]] = {}
+        found: dict[str, Row] = {}
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
-            folded = [word.replace(".", "") for word in words(name)]
-            for start in range(len(folded)):
-                key = " ".join(folded[start:])
-                alias, whole = found.get(key, ("" if name == entity.name else name, False))
-                found[key] = (alias, whole or start == 0)
-        rows.extend((key, entity, alias, whole) for key, (alias, whole) in found.items())
-    return sorted(rows, key=lambda row: (utf16(row[0]), row[1].id))
+            alias = "" if name == entity.name else name
+            folded = folded_name(name)
+            for skipped in range(len(folded)):
+                key = " ".join(folded[skipped:])
+                # A whole name says more than the end of another.
+                if key not in found or (found[key].skipped and not skipped):
+                    found[key] = Row(key, entity, alias, skipped)
+        rows.extend(found.values())
+    order = javascript_order(row.key for row in rows)
+    return sorted(rows, key=lambda row: (order(row.key), row.entity.id))
+
+
+def folded_name(name: str) -> list[str]:
+    """The words of a name as they are looked for."""
+    return [term.removesuffix(NAME_SIGN) for term in name_terms(name)]
 
 
 def _shard(archive: Archive, rows: list[Row], address: Callable[[Entity], str]) -> bytes:
-    places: dict[str, int] = {}
-    entities: list[list[Any]] = []
-    keys: list[list[Any]] = []
-    for key, entity, alias, whole in rows:
-        if entity.id not in places:
-            places[entity.id] = len(entities)
-            entities.append(
-                [
-                    KINDS.index(entity.kind),
-                    entity.slug,
-                    entity.name,
-                    len(archive.uses[entity.id].stories),
-                    own_address(entity, address),
-                ]
-            )
-        keys.append([key, places[entity.id], alias or 0, int(whole)])
-    return json_bytes({"entities": entities, "keys": keys})
+    entities = list({row.entity.id: row.entity for row in rows}.values())
+    places = {entity.id: place for place, entity in enumerate(entities)}
+    return json_bytes(
+        {
+            "kind": [KINDS.index(entity.kind) for entity in entities],
+            "name": [entity.name for entity in entities],
+            # 0: what the name's words make with hyphens.
+            "slug": [
+                0 if entity.slug == "-".join(folded_name(entity.name)) else entity.slug
+                for entity in entities
+            ],
+            "count": [len(archive.uses[entity.id].stories) for entity in entities],
+            "url": [own_address(entity, address) for entity in entities],
+            "of": [places[row.entity.id] for row in rows],
+            "alias": [row.alias or 0 for row in rows],
+            "skipped": [row.skipped for row in rows],
+        }
+    )

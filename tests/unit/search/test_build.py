@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.errors import BackfileError
@@ -156,6 +156,7 @@ def test_what_failed_is_tried_again(node: Node, broken: Path) -> None:
     assert node.search("harbour")["total"] == 3
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.integers(0, 2**40), min_size=1, max_size=5).map(sorted)))
 def test_numbers_in_bytes_are_read_again(runs: list[list[int]]) -> None:
     numbers = np.array([n for run in runs for n in run], np.int64)

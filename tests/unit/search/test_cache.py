@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.model import Archive, Story
@@ -51,6 +51,7 @@ _changes = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(archives(), _changes)
 def test_whatever_changes_the_bytes_are_those_of_a_clean_build(
     first: Archive, changes: list[tuple[str, str, int]]

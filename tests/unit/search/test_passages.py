@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.model import Archive, Story
@@ -52,6 +52,7 @@ _stories = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(_stories)
 def test_passages_follow_from_words_before(of: Archive) -> None:
     with pytest.MonkeyPatch.context() as patch:
@@ -65,6 +66,7 @@ def test_passages_follow_from_words_before(of: Archive) -> None:
         assert found.openings(number) == opened
 
 
+@settings(deadline=None)
 @given(_stories, st.lists(st.sampled_from(("bank", "rate", "market", "putin")), min_size=1))
 def test_a_hit_tells_the_bytes_that_show_most(
     node: Node, tmp_path_factory: pytest.TempPathFactory, of: Archive, words: list[str]

@@ -43,6 +43,33 @@ export async function meant(store, text) {
 }
 
 /**
+ * The keys of a shard. The layout is told in plugins/backfile/search/suggestions.py.
+ * @param {Uint8Array} data
+ * @returns {{key: string, whole: boolean, suggestion: Suggestion}[]}
+ */
+function decode(data) {
+  const { kind: kinds, name: names, slug: slugs, count, url, of, alias, skipped } = json(data);
+  const keys = names.map(nameKey);
+  return of.map((/** @type {number} */ n, /** @type {number} */ row) => {
+    const kind = KINDS[kinds[n]] ?? "";
+    const slug = slugs[n] || keys[n].replaceAll(" ", "-");
+    const form = alias[row] ? nameKey(alias[row]) : keys[n];
+    return {
+      key: form.split(" ").slice(skipped[row]).join(" "),
+      whole: skipped[row] === 0,
+      suggestion: {
+        kind,
+        slug,
+        name: names[n],
+        alias: alias[row] || "",
+        count: count[n],
+        url: url[n] || `${kind}/${slug}/`,
+      },
+    };
+  });
+}
+
+/**
  * Shard 0 holds the most mentioned of all, the others a range of keys each.
  * @param {Store} store
  * @param {string} key
@@ -54,26 +81,15 @@ async function matching(store, key, fits) {
   const last = Math.min(place(bounds, `${key}\uffff`), first + MAX_SHARDS - 1);
   const numbers = [0];
   for (let number = first; number <= last; number += 1) numbers.push(number);
-  const shards = await Promise.allSettled(numbers.map((n) => store.file("names", n, json)));
+  const shards = await Promise.allSettled(numbers.map((n) => store.file("names", n, decode)));
   /** @type {Map<string, Suggestion>} */
   const found = new Map();
   for (const shard of shards) {
     if (shard.status === "rejected") continue;
-    const { entities, keys } = shard.value;
-    for (const [name, entity, alias, whole] of keys) {
-      if (!fits(name, Boolean(whole))) continue;
-      const [kind, slug, title, count, url] = entities[entity];
-      const id = `${KINDS[kind]}/${slug}`;
+    for (const { key: name, whole, suggestion } of shard.value) {
+      const id = `${suggestion.kind}/${suggestion.slug}`;
       // The name itself says more than another form of it.
-      if (found.has(id) && alias) continue;
-      found.set(id, {
-        kind: KINDS[kind] ?? "",
-        slug,
-        name: title,
-        alias: alias || "",
-        count,
-        url: url || `${id}/`,
-      });
+      if (fits(name, whole) && !(found.has(id) && suggestion.alias)) found.set(id, suggestion);
     }
   }
   return [...found.values()].sort((a, b) => b.count - a.count);

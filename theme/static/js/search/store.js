@@ -24,7 +24,7 @@ import { json, text } from "./unpack.js";
  */
 
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
