@@ -117,6 +117,7 @@ def field_lines(draft: Draft) -> None:
     rows = draft.rows
     known = known_fields()
     end = taken = 0
+    says_something = False
     for number, line in rows[:LONGEST_HEAD]:
         match = _FIELD.match(line)
         field = known.get(match[1].casefold()) if match else None
@@ -125,7 +126,11 @@ def field_lines(draft: Draft) -> None:
         if field:
             state(draft, field, match[2] or "", number, f"line “{match[1]}:”")
             taken = end + 1
+            says_something = says_something or field != "ignored"
         end += 1
+    if not says_something:
+        # "From: the people / To: the mayor" may be a letter's own words.
+        return
     # Unknown keys are only swept up where a blank line ends the block.
     if taken and end < len(rows) and rows[end][1] and end > taken:
         end = taken

@@ -203,6 +203,29 @@ def html_removed() -> Notice:
     )
 
 
+def mail_read(left_out: int) -> Notice:
+    if left_out:
+        return Notice(
+            0,
+            "The file was a mail; its text was taken and "
+            f"{_count(left_out, 'other part was', 'other parts were')} left out.",
+            "Look whether an attachment holds the story; then save that as a file of its own.",
+        )
+    return Notice(
+        0,
+        "The file was a mail; its text was taken out of it.",
+        "Look whether greetings or a signature stayed in the story.",
+    )
+
+
+def mails_in_one(count: int) -> Notice:
+    return Notice(
+        0,
+        f"The file holds {count:,} mails, which were read as one story.",
+        "If they are stories, cut the file into one each.",
+    )
+
+
 def wikitext_removed(unfinished: bool) -> Notice:
     if unfinished:
         return Notice(

@@ -20,6 +20,7 @@ from backfile.ingest.fields import field_lines, front_matter
 from backfile.ingest.head import loose_head
 from backfile.ingest.identity import content_id, given_id
 from backfile.ingest.language import language_of
+from backfile.ingest.mail import mail
 from backfile.ingest.markup import plain_text
 from backfile.ingest.repair import printable
 from backfile.ingest.sources import east_asian_dateline, source_of_headline, source_that_learned
@@ -263,6 +264,7 @@ def _no_body(draft: Draft) -> None:
 
 
 RULES: tuple[Callable[[Draft], None], ...] = (
+    mail,
     front_matter,
     _canonical_line,
     _fields,

@@ -74,6 +74,25 @@ def test_any_text_in_any_encoding(text: str, encoding: str) -> None:
 
 
 @QUICK
+@given(
+    st.sampled_from(["utf-8", "utf-8\u00e9", "no-such", "\x00"]),
+    st.sampled_from(["q", "b", "x"]),
+    st.text(max_size=20),
+    st.sampled_from(["base64", "quoted-printable", "8bit", "x"]),
+)
+def test_any_mail(charset: str, how: str, words: str, encoding: str) -> None:
+    head = f"Subject: =?{charset}?{how}?{words}?=\nFrom: a@example.org\nMIME-Version: 1.0\n"
+    kind = f"Content-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {encoding}\n"
+    hold(f"{head}{kind}\n{words}".encode())
+
+
+def test_parts_within_parts_without_end() -> None:
+    head = "Subject: x\nFrom: a@example.org\nMIME-Version: 1.0\n"
+    parts = (f"Content-Type: multipart/mixed; Boundary=b{n}\n\n--b{n}\n" for n in range(3000))
+    hold((head + "".join(parts)).encode())
+
+
+@QUICK
 @given(TEXTS, TEXTS)
 def test_reading_is_deterministic(one: str, other: str) -> None:
     def read(text: str) -> object:
