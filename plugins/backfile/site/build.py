@@ -6,6 +6,7 @@ builds again and again for `make devserver`.
 
 from __future__ import annotations
 
+import gc
 import os
 from dataclasses import replace
 from typing import Any
@@ -55,6 +56,8 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
         console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
         raise SystemExit(error.exitcode) from error
     keys = Keys(site, maker)
+    # What lives until the end need not be searched for garbage, nor be copied by a fork for it.
+    gc.freeze()
     pelican.settings[KEY] = site
     pelican.settings[KEYS] = keys
     pelican.settings[INPUTS] = inputs

@@ -8,8 +8,8 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from backfile.errors import OutputError
+from backfile.progress import Progress
 from backfile.site.context import Desk, Site
-from backfile.site.keys import Keys
 from backfile.site.pages import (
     assets,
     downloads,
@@ -25,8 +25,9 @@ from backfile.site.pages import (
     sitemap,
 )
 from backfile.site.record import Record, record_path, write_record
+from backfile.site.second import Second
 from backfile.site.summary import standing, summary
-from backfile.site.writer import SiteWriter
+from backfile.site.writer import SiteWriter, Wrote
 
 KEY = "BACKFILE"
 """The build's `Site` stands in Pelican's settings under this name."""
@@ -39,23 +40,62 @@ PAGES = {
     "Writing the front page": home.write,
     "Writing years, months and days": periods.write,
     "Writing A–Z lists": lists.write,
-    "Writing people, places and organisations": entities.write,
     "Writing the map": maps.write,
     "Writing the ledger": ledger.write,
     "Writing the review": review.write,
     "Writing data": downloads.write,
-    "Writing feeds": feeds.write,
     "Copying styles and scripts": assets.write,
     "Writing the sitemap": sitemap.write,
 }
+BESIDE = {
+    "Writing people, places and organisations": entities.write,
+    "Writing feeds": feeds.write,
+}
+"""As much work as the stories' pages and all others: a second process does it meanwhile."""
 
 
 class SiteGenerator(Generator):
-    """Runs `PAGES`, then sweeps the output folder and sums up."""
+    """Runs `PAGES` and `BESIDE`, then sweeps the output folder and sums up."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Pelican makes its generators before it reads the first story.
+        self._beside = Second(self._write_beside)
 
     def generate_output(self, writer: SiteWriter) -> None:
         site: Site = self.settings[KEY]
-        keys: Keys = self.settings[KEYS]
+        desk = self._desk(writer)
+        for number, path in enumerate(site.story_paths):
+            if not desk.keep(desk.keys.story(number), path):
+                raise OutputError(f"The page of a story went while the site was built: {path}.")
+        for name, write in PAGES.items():
+            with site.progress.stage(name):
+                write(desk)
+        # It shows its own stages.
+        search.write(desk)
+        with site.progress.stage(next(iter(BESIDE))):
+            wrote, seconds = self._beside.result()
+        site.progress.seconds.update(seconds)
+        writer.take(wrote)
+        gone = writer.sweep()
+        standing_lines = list(standing(site, writer))
+        kept = record_path(site.settings.cache, site.settings.output)
+        write_record(kept, Record(self.settings[INPUTS], writer.wrote.files, standing_lines))
+        for line in [*standing_lines, *summary(site, writer, gone)]:
+            console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+    def _write_beside(self) -> tuple[Wrote, dict[str, float]]:
+        """What `BESIDE` wrote, and the seconds of its stages, which are not shown."""
+        progress = Progress()
+        writer = SiteWriter(self.output_path, self.settings)
+        desk = self._desk(writer)
+        for name, write in BESIDE.items():
+            with progress.stage(name):
+                write(desk)
+        return writer.wrote, progress.seconds
+
+    def _desk(self, writer: SiteWriter) -> Desk:
+        site: Site = self.settings[KEY]
         file = site.addresses.file
 
         def render(template: str, path: str, key: str = "", **context: Any) -> None:
@@ -68,18 +108,4 @@ class SiteGenerator(Generator):
         def keep(key: str, *paths: str) -> bool:
             return writer.keep(key, [file(path) for path in paths])
 
-        for number, path in enumerate(site.story_paths):
-            if not keep(keys.story(number), path):
-                raise OutputError(f"The page of a story went while the site was built: {path}.")
-        desk = Desk(site, render, writer.write_bytes, keep, keys)
-        for name, write in PAGES.items():
-            with site.progress.stage(name):
-                write(desk)
-        # It shows its own stages.
-        search.write(desk)
-        gone = writer.sweep()
-        standing_lines = list(standing(site, writer))
-        kept = record_path(site.settings.cache, site.settings.output)
-        write_record(kept, Record(self.settings[INPUTS], writer.written, standing_lines))
-        for line in [*standing_lines, *summary(site, writer, gone)]:
-            console.print(line, markup=False, highlight=False, soft_wrap=True)
+        return Desk(site, render, writer.write_bytes, keep, self.settings[KEYS])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,16 @@ MARKER = ".backfile"
 MARKER_TEXT = b"Backfile made this folder and removes from it whatever it did not write.\n"
 RECORD = "BACKFILE_RECORD"
 """The `Record` of the last build stands in Pelican's settings under this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote:
+    """What one writer did."""
+
+    files: dict[str, Written]
+    """By path below the output folder."""
+    changed: int
+    """How many of them were not there before."""
 
 
 class SiteWriter(Writer):
@@ -51,9 +61,17 @@ class SiteWriter(Writer):
         return len(self._files)
 
     @property
-    def written(self) -> dict[str, Written]:
-        """The site's files so far, by path."""
-        return self._files
+    def wrote(self) -> Wrote:
+        """All that this writer has done so far."""
+        return Wrote(self._files, self.changed)
+
+    def take(self, other: Wrote) -> None:
+        """Counts in what another writer did for the same site."""
+        self.changed += other.changed
+        for name, written in other.files.items():
+            if name != MARKER:
+                self._claim(name)
+                self._add(name, written)
 
     def keep(self, key: str, names: Collection[str]) -> bool:
         """Whether none of these files need be made: they stand as made from what the key means.
@@ -87,8 +105,7 @@ class SiteWriter(Writer):
 
         Raises `OutputError` if two pages claim one path or the path leads out of the folder.
         """
-        if name in self._files:
-            raise OutputError(f"Two pages of the site claim the same address: {name}.")
+        self._claim(name)
         if name.startswith("/") or ".." in name.split("/"):
             raise OutputError(f"A page's address leads out of the site: {name}.")
         path = os.path.join(self.output_path, name)
@@ -97,6 +114,10 @@ class SiteWriter(Writer):
             stamp = self._put(path, data)
             self.changed += 1
         self._add(name, Written(key, len(data), stamp))
+
+    def _claim(self, name: str) -> None:
+        if name in self._files:
+            raise OutputError(f"Two pages of the site claim the same address: {name}.")
 
     def _add(self, name: str, written: Written) -> None:
         self._files[name] = written
