@@ -45,7 +45,7 @@ class Occurrences:
     """Which of all the archive's headlines and paragraphs it stands in."""
     titled: npt.NDArray[np.bool_]
     """Whether it stands in the headline."""
-    tokens: Numbers
+    tokens: npt.NDArray[np.uint32]
     """Its place in `Tokens.codes`."""
     stops: Small
     """How many stop words stand right before it."""
@@ -101,24 +101,28 @@ def _occurrences(tokens: Tokens, place_of: npt.NDArray[np.int64]) -> Occurrences
     steps = np.flatnonzero((tokens.codes == END) | (tokens.codes > LAST_STOP))
     codes = tokens.codes[steps]
     ends = codes == END
-    stops = np.diff(steps, prepend=-1) - 1
+    stops = np.diff(steps, prepend=-1).astype(np.int32) - np.int32(1)
     begins = np.searchsorted(steps, tokens.starts)
     story = np.repeat(np.arange(len(begins) - 1, dtype=np.int32), np.diff(begins))
     paragraphs = np.cumsum(ends, dtype=np.int32) - ends
     # Sorting numbers that hold both the term and the place is several times as fast as sorting
-    # places by term.
-    key = place_of[codes] << 32 | np.arange(len(steps))
-    key = np.sort(key[~ends])
-    order = key & 0xFFFF_FFFF
+    # places by term. In place, because they are many.
+    key = place_of[codes]
+    key <<= 32
+    key |= np.arange(len(steps))
+    key = key[~ends]
+    key.sort()
+    order = key.astype(np.uint32)
+    key >>= 32
     here = story[order]
     return Occurrences(
-        (key >> 32).astype(np.int32),
+        key.astype(np.int32),
         here,
         (order - begins[here]).astype(np.int32),
         paragraphs[order],
         paragraphs[order] == paragraphs[begins[:-1]][here],
-        steps[order],
-        stops[order].astype(np.int32),
+        steps[order].astype(np.uint32),
+        stops[order],
     )
 
 

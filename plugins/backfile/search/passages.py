@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from backfile.search.codec import Bytes, Numbers, encoded, gaps_within
-from backfile.search.counts import Occurrences, run_starts
+from backfile.search.counts import Occurrences, Small, run_starts
 from backfile.search.tokens import Tokens
 
 WORDS = 96
@@ -23,7 +23,7 @@ WORDS = 96
 class Passages:
     """The passages of all stories."""
 
-    numbers: Numbers
+    numbers: Small
     """For each headline and paragraph of the archive, the number of its passage in its story; -1
     for a headline."""
     begins: Numbers
@@ -46,7 +46,7 @@ def into_passages(tokens: Tokens) -> Passages:
     new = np.zeros(len(ends), np.int64)
     new[run_starts(story, which)] = 1
     count = np.cumsum(new)
-    return Passages(count - count[heads][story] - 1, begins)
+    return Passages((count - count[heads][story] - 1).astype(np.int32), begins)
 
 
 def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[Bytes, Numbers]:
@@ -57,13 +57,15 @@ def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[By
     A passage is twice its number (after the first: the distance to the one before), plus one if
     more follow for the story. Headlines do not count.
     """
-    body = np.flatnonzero(~found.titled)
+    body = ~found.titled
     terms, stories = found.terms[body], found.stories[body]
     numbers = passages.numbers[found.paragraphs[body]]
     distinct = run_starts(terms, stories, numbers)
     terms, stories, numbers = terms[distinct], stories[distinct], numbers[distinct]
     firsts = run_starts(terms, stories)
-    more = np.ones(len(terms), np.int64)
-    more[firsts - 1] = 0
-    data, begins = encoded(gaps_within(numbers, firsts) * 2 + more)
+    codes = gaps_within(numbers, firsts)
+    codes <<= 1
+    codes |= 1
+    codes[firsts - 1] &= ~1
+    data, begins = encoded(codes)
     return data, begins[np.searchsorted(terms, np.arange(size + 1))]

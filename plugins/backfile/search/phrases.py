@@ -72,8 +72,11 @@ def _runs(found: Occurrences, codes: Codes) -> tuple[Bytes, Numbers]:
     """The stop words before each occurrence; with where each occurrence's begin."""
     lengths = np.maximum(1, found.stops)
     begins = offsets(lengths)
-    back = np.arange(begins[-1]) - np.repeat(begins[:-1], lengths)
+    # Steps back from each term: 1 for the nearest stop word.
+    back = np.arange(1, begins[-1] + 1)
+    back -= np.repeat(begins[:-1], lengths)
     stops = np.repeat(found.stops, lengths)
-    data = codes[np.repeat(found.tokens, lengths) - 1 - back]
-    data = np.where(back < stops - 1, data | 0x80, data)
-    return np.where(stops > 0, data, 0).astype(np.uint8), begins
+    data = codes[np.repeat(found.tokens, lengths) - back].astype(np.uint8)
+    data[back < stops] |= 0x80
+    data[stops == 0] = 0
+    return data, begins

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from backfile.search.codec import Numbers, offsets
-from backfile.search.counts import FIELDS, Counts
+from backfile.search.counts import FIELDS, Counts, Small
 
 K1 = 1.2
 B = 0.75
@@ -25,8 +25,8 @@ class Weights:
 
     begins: Numbers
     """Where each term's stories of each field begin, field after field; one more for the end."""
-    stories: Numbers
-    weights: Numbers
+    stories: Small
+    weights: Small
     """In thousandths, as lunr keeps three decimals."""
 
 
@@ -36,8 +36,8 @@ def weigh(counts: Counts) -> Weights:
     sizes = np.stack([np.bincount(p.terms, minlength=size) for p in counts.postings], axis=1)
     rarity = _rarity(counts.stories, sizes.sum(axis=1))
     begins = offsets(sizes.ravel())
-    stories = np.empty(begins[-1], np.int64)
-    weights = np.empty(begins[-1], np.int64)
+    stories = np.empty(begins[-1], np.int32)
+    weights = np.empty(begins[-1], np.int32)
     for which, (field, postings) in enumerate(zip(FIELDS, counts.postings, strict=True)):
         # The postings of a field are in order already: each moves by as much as its term does.
         moves = begins[which :: len(FIELDS)][:size] - offsets(sizes[:, which])[:-1]
