@@ -112,21 +112,19 @@ function word(chunk, notes) {
   }
   const boost = /\^(\d+)$/.exec(rest)?.[1];
   if (boost) rest = rest.slice(0, -boost.length - 1);
-  if (/~\d*$/.test(rest)) {
-    notes.add("Likenesses (~) are not offered; the word was searched for as it stands.");
-    rest = rest.replace(/~\d*$/, "");
-  }
+  const like = /~\d*$/.exec(rest)?.[0] ?? "";
+  rest = rest.slice(0, rest.length - like.length);
   let star = rest.endsWith("*");
   rest = rest.replace(/\*+$/, "");
-  if (rest.includes("*")) {
-    notes.add("A star is understood at the end of a word only.");
-    rest = rest.replaceAll("*", "");
-  }
+  const inner = rest.includes("*");
+  rest = rest.replaceAll("*", "");
   const found = words(rest);
   if (!found.length) {
     if (/[\p{L}\p{N}*]/u.test(chunk)) notes.add(`“${chunk}” holds no word to search for.`);
     return null;
   }
+  if (like) notes.add("Likenesses (~) are not offered; the word was searched for as it stands.");
+  if (inner) notes.add("A star is understood at the end of a word only.");
   const last = found.at(-1) ?? "";
   if (star && Array.from(last).length < 2) {
     notes.add(`“${last}*” is too short: two letters before a star at least.`);
