@@ -188,7 +188,7 @@ def test_one_story_more_costs_the_work_of_one_story(
     assert int(written.split()[0]) < len(pages)
 
 
-@pytest.mark.parametrize("writes", [1, 9, 40])
+@pytest.mark.parametrize("writes", [1, 9, 20])
 def test_a_killed_build_is_taken_up_again(shop: Workshop, writes: int) -> None:
     (shop.seeds / "a.txt").write_text(TEXTS[0])
     shop.build()

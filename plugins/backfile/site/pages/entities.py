@@ -96,14 +96,15 @@ def company(site: Site, entity: Entity) -> list[list[Name]]:
     """For each kind, who or what stands most often in the same stories; counts are stories."""
     together: Counter[str] = Counter()
     for number in site.archive.uses[entity.id].stories:
-        together.update(e.id for kind in Kind for e in site.archive.named_in(number, kind))
+        together.update({mention.entity for mention in site.archive.mentions[number]})
     del together[entity.id]
     entities = site.archive.entities
     found = []
+    often = {key: count for key, count in together.items() if count > 1}
     for kind in Kind:
-        of_kind = [key for key in together if entities[key].kind is kind and together[key] > 1]
-        of_kind.sort(key=lambda key: (-together[key], key))
-        found.append([site.name_of(entities[key], together[key]) for key in of_kind[:COMPANY]])
+        of_kind = [key for key in often if entities[key].kind is kind]
+        of_kind.sort(key=lambda key: (-often[key], key))
+        found.append([site.name_of(entities[key], often[key]) for key in of_kind[:COMPANY]])
     return [names for names in found if names]
 
 
