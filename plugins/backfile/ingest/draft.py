@@ -9,7 +9,7 @@ from backfile.model import Notice
 from backfile.settings import IngestSettings
 
 Row = tuple[int, str]
-"""A line's number in the file, 0 when markup was taken away, and its words."""
+"""A line's number in the file, 0 where it can't be told, and its words."""
 
 
 @dataclass(slots=True)
@@ -22,6 +22,8 @@ class Draft:
     """What has not become metadata: in the end, the paragraphs. A blank line is an empty row
     until the paragraphs are made."""
     title: str = ""
+    title_line: int = 0
+    """Where the headline stands in the file; 0 where it can't be told."""
     date: dt.date | None = None
     date_stated: bool = False
     """The file names a date, be it one that doesn't exist: no other is looked for."""

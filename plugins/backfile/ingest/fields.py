@@ -59,6 +59,8 @@ def state(draft: Draft, field: str, value: object, line: int, how: str) -> None:
         if _LANGUAGE.fullmatch(text):
             draft.note("language", text.replace("_", "-"), how)
     elif field in ("title", "source", "dateline", "section"):
+        if field == "title" and not draft.title:
+            draft.title_line = line
         draft.note(field, text, how)
 
 

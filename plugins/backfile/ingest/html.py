@@ -70,6 +70,9 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _PHP = re.compile(r"<\?(?:php|=|xml)?.*?(?:\?>|\Z)", re.DOTALL | re.IGNORECASE)
 _OPENING = re.compile(r"\s*<p[\s>]", re.IGNORECASE)
 _BREAK = "\n"
+# A text's line is noted before it between characters that no text has: the parser tells no places.
+_MARK = re.compile("\ufdd0([0-9]{1,9})\ufdd1")
+_TEXT_BEGINS = re.compile(r"(?:\A|>)\s*(?=[^\s<])")
 _PART, _TAGS_OF_PART = 500_000, 8_000
 """Code points and tags parsed at once: a tree of nothing but tags takes hundreds of times the
 memory of its text."""
@@ -79,8 +82,8 @@ memory of its text."""
 class Page:
     """What a page of HTML says."""
 
-    lines: list[str]
-    """A paragraph each."""
+    lines: list[tuple[int, str]]
+    """A paragraph each, after the line (from 1) of the text where it begins; 0 if unknown."""
     title: str = ""
     opens_with_paragraph: bool = False
     fields: dict[str, str] = field(default_factory=dict)
@@ -112,7 +115,7 @@ def unescape(text: str) -> str:
 
 def read_html(text: str) -> Page:
     """The text of some HTML, a paragraph a line, and what its head says."""
-    text = _guard(_PHP.sub("", text))
+    text = _marked(_guard(_PHP.sub(lambda match: _BREAK * match[0].count(_BREAK), text)))
     page = Page([])
     for number, part in enumerate(_parts(text)):
         tree = LexborHTMLParser(part)
@@ -140,12 +143,39 @@ def _parts(text: str) -> Iterator[str]:
         begin = end
 
 
-def _lines(tree: LexborHTMLParser) -> list[str]:
+def _lines(tree: LexborHTMLParser) -> list[tuple[int, str]]:
     pieces: list[str] = []
     if tree.body is not None:
         _gather(tree.body, pieces)
-    lines = (" ".join(line.split()) for line in "".join(pieces).split(_BREAK))
-    return [line for line in lines if line]
+    lines = ((_number(line), _plain(line)) for line in "".join(pieces).split(_BREAK))
+    return [(number, line) for number, line in lines if line]
+
+
+def _marked(text: str) -> str:
+    """The text with a mark of its line before each run of text that is more than space."""
+    pieces: list[str] = []
+    last = seen = marked = 0
+    line = 1
+    for match in _TEXT_BEGINS.finditer(text):
+        begin = match.end()
+        line += text.count(_BREAK, seen, begin)
+        # Without a tag since, nothing new begins on this line.
+        if line != marked or text.find("<", seen, begin) >= 0:
+            pieces += text[last:begin], f"\ufdd0{line}\ufdd1"
+            last, marked = begin, line
+        seen = begin
+    pieces.append(text[last:])
+    return "".join(pieces)
+
+
+def _number(line: str) -> int:
+    match = _MARK.search(line)
+    return int(match[1]) if match else 0
+
+
+def _plain(text: str) -> str:
+    """The text on one line, without marks."""
+    return " ".join((text if text.isascii() else _MARK.sub("", text)).split())
 
 
 def _guard(text: str) -> str:
@@ -224,10 +254,10 @@ _META = {
 
 def _title(tree: LexborHTMLParser) -> str:
     headings = [node.text(separator=" ") for node in tree.css("h1")[:2]]
-    if len(headings) == 1 and headings[0].strip():
-        return " ".join(headings[0].split())
+    if len(headings) == 1 and _plain(headings[0]):
+        return _plain(headings[0])
     node = tree.css_first("title")
-    return " ".join(node.text(separator=" ").split()) if node is not None else ""
+    return _plain(node.text(separator=" ")) if node is not None else ""
 
 
 def _fields(tree: LexborHTMLParser) -> dict[str, str]:
@@ -248,9 +278,9 @@ def _fields(tree: LexborHTMLParser) -> dict[str, str]:
     if root is not None and (language := root.attributes.get("lang")):
         fields.setdefault("language", language)
     for node in tree.css('script[type="application/ld+json"]')[:5]:
-        for name, value in _linked_data(node.text()).items():
+        for name, value in _linked_data(_MARK.sub("", node.text())).items():
             fields.setdefault(name, value)
-    return fields
+    return {name: _plain(value) for name, value in fields.items()}
 
 
 def _linked_data(text: str) -> dict[str, str]:

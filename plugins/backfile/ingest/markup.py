@@ -13,7 +13,7 @@ _FIELDS = {"author": "byline", "url": "source_url"}
 
 
 def plain_text(draft: Draft) -> None:
-    """Takes markup out of the draft's rows; their line numbers are lost where there was any."""
+    """Takes markup out of the draft's rows; a paragraph's number is that of its first line."""
     text = "\n".join(line for _, line in draft.rows)
     if "<" not in text and "&" not in text and "[[" not in text and "{{" not in text:
         return
@@ -40,7 +40,7 @@ def _read_html(draft: Draft, text: str) -> None:
         draft.note("title", title, "the page's title")
     draft.opens_with_paragraph = page.opens_with_paragraph
     # A blank row between paragraphs: they are known, not to be guessed from widths.
-    draft.rows = [row for line in page.lines for row in ((0, line), _BLANK)]
+    draft.rows = [row for at, line in page.lines for row in ((_number(draft, at), line), _BLANK)]
     draft.notices.append(notices.html_removed())
 
 
@@ -49,10 +49,15 @@ def _read_wikitext(draft: Draft, text: str) -> None:
         draft.notices.append(notices.markup_left())
         return
     plain = read_wikitext(text)
-    draft.rows = [(0, line) for line in plain.lines]
+    draft.rows = [(_number(draft, at), line) for at, line in plain.lines]
     if plain.date:
         state(draft, "date", plain.date, 0, "a date template")
     draft.notices.append(notices.wikitext_removed(plain.unfinished))
+
+
+def _number(draft: Draft, at: int) -> int:
+    """The line in the file of a line (from 1) of the draft's rows; 0 if unknown."""
+    return draft.rows[at - 1][0] if 0 < at <= len(draft.rows) else 0
 
 
 def _plain_row(row: Row) -> list[Row]:
@@ -60,4 +65,4 @@ def _plain_row(row: Row) -> list[Row]:
     number, line = row
     if "<" not in line:
         return [(number, unescape(line))]
-    return [(number, plain) for plain in read_html(line).lines] or [(number, "")]
+    return [(number, plain) for _, plain in read_html(line).lines] or [(number, "")]

@@ -87,6 +87,7 @@ def _canonical_line(draft: Draft) -> None:
         draft.notices.append(notices.bad_date(number, match["date"]))
     draft.date_stated = True
     draft.title = " ".join((match["title"] or "").split())
+    draft.title_line = number
     draft.canonical = bool(draft.title)
     del draft.rows[: at + 1]
 
@@ -114,7 +115,7 @@ def _fields(draft: Draft) -> None:
 
 def _markup(draft: Draft) -> None:
     if draft.canonical and ("&" in draft.title or "<" in draft.title):
-        before = Draft(draft.seed, draft.settings, [(1, draft.title)])
+        before = Draft(draft.seed, draft.settings, [(draft.title_line, draft.title)])
         plain_text(before)
         draft.title = next((line for _, line in before.rows if line), draft.title)
         draft.notices.extend(before.notices)
@@ -154,6 +155,7 @@ def _headline(draft: Draft) -> None:
     if draft.title or not draft.rows:
         return
     number, line = draft.rows[0]
+    draft.title_line = number
     opening = dateline_of(line, day_first=True)
     if (
         opening is None
@@ -260,7 +262,7 @@ def _language(draft: Draft) -> None:
 
 def _no_body(draft: Draft) -> None:
     if draft.title and not draft.rows:
-        draft.notices.append(notices.no_body(1))
+        draft.notices.append(notices.no_body(draft.title_line))
 
 
 RULES: tuple[Callable[[Draft], None], ...] = (

@@ -43,7 +43,8 @@ _UNFINISHED = re.compile(r"\{\{[A-Za-z][\w ]{0,40}\|(?:date|location|name)?=?|\{
 class Plain:
     """What some wikitext says."""
 
-    lines: list[str]
+    lines: list[tuple[int, str]]
+    """Each after the line (from 1) of the text where its piece begins."""
     date: str = ""
     """As a date template writes it."""
     unfinished: bool = False
@@ -69,9 +70,9 @@ def is_too_much(text: str) -> bool:
 def read_wikitext(text: str) -> Plain:
     """The words of some wikitext; its line structure stays."""
     dates: list[str] = []
-    lines: list[str] = []
+    lines: list[tuple[int, str]] = []
     unfinished = False
-    for piece in _pieces(text):
+    for number, piece in _pieces(text):
         plain = piece
         if _MARK.search(piece):
             plain = _words(mwparserfromhell.parse(piece), dates)
@@ -80,17 +81,17 @@ def read_wikitext(text: str) -> Plain:
             unfinished = unfinished or cuts > 0
         for line in plain.split("\n"):
             line = " ".join(line.replace("'''", "").replace("''", "").split())
-            lines.append(_LIST_MARK.sub("", line))
+            lines.append((number, _LIST_MARK.sub("", line)))
     return Plain(lines, dates[0] if dates else "", unfinished)
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """Lines, but a template over several lines in one piece, and tables left out.
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Lines and their numbers; a template over several lines in one piece, tables left out.
 
     Line by line, a template that was cut off can't swallow the rest of the story.
     """
-    piece, in_table = "", False
-    for line in text.split("\n"):
+    piece, begin, in_table = "", 0, False
+    for number, line in enumerate(text.split("\n"), 1):
         start = line.lstrip()
         if in_table or start.startswith("{|"):
             in_table = not start.startswith("|}")
@@ -99,13 +100,13 @@ def _pieces(text: str) -> Iterator[str]:
             piece += "\n" + line
         else:
             if piece:
-                yield piece
-            piece = line
+                yield begin, piece
+            piece, begin = line, number
         if piece.count("{{") <= piece.count("}}"):
-            yield piece
+            yield begin, piece
             piece = ""
     if piece:
-        yield piece
+        yield begin, piece
 
 
 def _words(code: Wikicode, dates: list[str]) -> str:
