@@ -13,6 +13,7 @@ FEWEST = 3
 """Lines in a story that look so, before any is taken for a table's."""
 CHUNK = re.compile(r"[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|da\s)?[A-Z][\w.'’&-]*)*")
 LITTLE = frozenset(("of", "v", "vs", "and", "at", "beat", "bt", "de", "da", "-", "for", "x"))
+DIGIT = re.compile(r"\d")
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
 """A line with a whole date is a dateline."""
 NUMBER = re.compile(r"^[(\[]?[\d.,:/+=*-]*\d[\d.,:/+=*-]*[)\],.]?$")
@@ -25,7 +26,7 @@ def table_lines(story: Story) -> list[int]:
 
 
 def _is_line(text: str) -> bool:
-    if DATED.search(text):
+    if not DIGIT.search(text) or DATED.search(text):
         return False
     parts = text.split()
     numbers = sum(1 for part in parts if NUMBER.match(part))
