@@ -5,7 +5,9 @@ const MOST = 4;
 /** @param {Date} now */
 async function show(now) {
   const section = document.getElementById("on-this-day");
-  if (!section) return;
+  // Twelve numbers, a bit for each day that has stories.
+  const month = section?.dataset.days?.split(" ")[now.getMonth()];
+  if (!section || !((Number(month) >>> (now.getDate() - 1)) & 1)) return;
   const day = `${now.getMonth() + 1}`.padStart(2, "0") + "-" + `${now.getDate()}`.padStart(2, "0");
   const address = new URL(`../../on-this-day/${day}/`, import.meta.url);
   const answer = await fetch(address);

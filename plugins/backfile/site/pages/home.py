@@ -21,6 +21,7 @@ def write(desk: Desk) -> None:
     desk.render(
         "home",
         "",
+        days=_days(dates),
         span=site.words.span(dates[0], dates[-1]) if dates else "",
         counts={kind: sum(e.kind is kind for e in archive.entities.values()) for kind in Kind},
         chart=chart(dates, way(site), site.words),
@@ -39,6 +40,17 @@ def most_mentioned(site: Site, kind: Kind, limit: int) -> list[Name]:
     of_kind = [e for e in site.archive.entities.values() if e.kind is kind and e.has_page]
     of_kind.sort(key=lambda e: (-len(uses[e.id].stories), -uses[e.id].mentions, e.id))
     return [site.name_of(e, len(uses[e.id].stories)) for e in of_kind[:limit]]
+
+
+def _days(dates: list[dt.date]) -> str:
+    """Twelve numbers, one a month: bit 0 stands for its first day, set where the day has stories.
+
+    With them the front page asks only for days that have a page.
+    """
+    months = [0] * 12
+    for date in dates:
+        months[date.month - 1] |= 1 << (date.day - 1)
+    return " ".join(map(str, months))
 
 
 def _anniversaries(desk: Desk) -> None:
