@@ -7,25 +7,26 @@ CONTENT ?= content
 OUTPUT  ?= output
 SITEURL ?=
 STRICT  ?=
+SCHEDULER ?=
 PORT    ?= 8000
 CORPUS  ?=
 MEASURE ?=
-export SEEDS CONTENT OUTPUT SITEURL STRICT
+export SEEDS CONTENT OUTPUT SITEURL STRICT SCHEDULER
 export PYTHONPATH := plugins
 
 BIN     := .venv/bin
 PELICAN := $(BIN)/pelican -s pelican.conf.py --fatal errors
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo review clean test check format bench lock
+.PHONY: help html publish serve devserver demo review cluster clean test check format bench lock
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
 
-html: .venv/.build node_modules/.build  ## build the site
+html: .venv/.build node_modules/.build $(if $(SCHEDULER),.venv/.cluster)  ## build the site
 	@$(PELICAN)
 
-publish: .venv/.build node_modules/.build  ## build for production; SITEURL is the site's address
+publish: .venv/.build node_modules/.build $(if $(SCHEDULER),.venv/.cluster)  ## build for production; SITEURL is the site's address
 	@test -n "$(SITEURL)" || { echo "make publish needs the site's address: make publish SITEURL=https://you.github.io/archive" >&2; exit 2; }
 	@PUBLISH=1 $(PELICAN)
 
@@ -77,6 +78,12 @@ bench: .venv/.dev .venv/.bench node_modules/.build  ## measure; CORPUS names a f
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
+.venv/.cluster: requirements/cluster.txt .venv/.build
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+cluster: .venv/.cluster  ## install what SCHEDULER=tcp://… needs, here and on each machine of the cluster
+
 .venv/.bench: requirements/bench.txt .venv/.build
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
@@ -98,6 +105,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.12 --genera
 lock: .venv/.dev  ## lock the dependencies anew after pyproject.toml or package.json changed
 	@$(LOCK) pyproject.toml -o requirements/build.txt
 	@$(LOCK) pyproject.toml --group dev -c requirements/build.txt -o requirements/dev.txt
+	@$(LOCK) pyproject.toml --group cluster -c requirements/build.txt -o requirements/cluster.txt
 	@$(LOCK) --group bench -o requirements/bench.txt
 	@$(LOCK) --group gazetteer -o requirements/gazetteer.txt
 	@PATH="$(CURDIR)/$(BIN):$$PATH" npm install --package-lock-only --silent

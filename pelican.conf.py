@@ -29,6 +29,9 @@ CACHE_PATH = _folder("CACHE", ".cache")
 
 # --- Backfile ------------------------------------------------------------------------------------
 
+# Extraction on a Dask cluster (docs/scale.md); empty: on this machine.
+ENTITY_SCHEDULER = os.environ.get("SCHEDULER", "")
+
 INGEST_STRICT = os.environ.get("STRICT", "") not in ("", "0")
 
 # A page of doubtful decisions, for the archivist's eyes: not on the published site.

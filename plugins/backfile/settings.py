@@ -43,6 +43,8 @@ class EntitySettings:
     """Language (BCP 47, `de` or `pt-BR`) to model, for stories in other languages."""
     processes: int = 0
     """Worker processes for extraction; 0: one a core."""
+    scheduler: str = ""
+    """Address of a Dask scheduler (`tcp://…`) whose workers extract instead; see docs/scale.md."""
     min_stories: int = 0
     """From how many stories on an entity has a page; 0: one in a small archive, two in a large."""
 

@@ -34,6 +34,8 @@ MADE_BY = (
 PASSING = ("__pycache__",)
 FOLDERS = ("seeds", "content", "output", "cache")
 """Settings that say where things are, not what they are."""
+MACHINES = ("processes", "scheduler")
+"""Settings of the extraction that say where it runs; its results are the same everywhere."""
 OURS = ("ARTICLE_PATHS", "JINJA_GLOBALS", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 """Pelican's settings that a build itself sets, or that name folders."""
 
@@ -41,6 +43,7 @@ OURS = ("ARTICLE_PATHS", "JINJA_GLOBALS", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 def maker_key(settings: Settings, given: Mapping[str, Any]) -> str:
     """Hex digits for all that is not the archivist's: `given` are Pelican's own settings."""
     told = {name: value for name, value in asdict(settings).items() if name not in FOLDERS}
+    told["entity"] = {name: v for name, v in told["entity"].items() if name not in MACHINES}
     own = {name: given.get(name) for name in DEFAULT_CONFIG if name not in OURS}
     facts = [
         sys.version,

@@ -1,17 +1,17 @@
-"""The model's names for every story: from the cache, else from the workers."""
+"""The model's names for every story: from the cache, else from workers here or on a cluster."""
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
 from backfile.entities.extract.cache import Cache
+from backfile.entities.extract.cluster import read_on_cluster
 from backfile.entities.extract.languages import model_for
 from backfile.entities.extract.pool import read_in_processes
 from backfile.entities.extract.reading import fingerprint, texts, unpack
-from backfile.entities.extract.worker import locate
+from backfile.entities.extract.worker import identity, locate, stamp
 from backfile.entities.found import Span
 from backfile.model import Story
 from backfile.progress import Progress
@@ -42,9 +42,9 @@ def extract(
     used: set[bytes] = set()
     for model in sorted(wanted):
         folder = locate(model)
-        identity = _identity(folder)
         readings = {n: texts(stories[n]) for n in wanted[model]}
-        keys = {n: fingerprint(identity, reading) for n, reading in readings.items()}
+        named = identity(folder)
+        keys = {n: fingerprint(named, reading) for n, reading in readings.items()}
         used.update(keys.values())
         missing: list[int] = []
         for n, key in keys.items():
@@ -57,7 +57,12 @@ def extract(
         with progress.stage("Recognising names", len(missing)) as advance:
             fresh: list[tuple[bytes, bytes]] = []
             work = [readings[n] for n in missing]
-            for index, packed in read_in_processes(str(folder), work, settings.processes, advance):
+            answers = (
+                read_on_cluster(settings.scheduler, model, stamp(folder), work, advance)
+                if settings.scheduler
+                else read_in_processes(str(folder), work, settings.processes, advance)
+            )
+            for index, packed in answers:
                 n = missing[index]
                 if packed is None:
                     unread[n] = "The language model failed on this story."
@@ -71,10 +76,3 @@ def extract(
     if len(kept.keys() - used) > len(used):
         store.drop(sorted(kept.keys() - used))
     return spans, unread
-
-
-def _identity(folder: Path) -> str:
-    """Name and version of the model, and its sizes: a model of one's own may keep its version."""
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-    size = sum(p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file())
-    return "|".join(str(meta.get(key, "")) for key in ("lang", "name", "version")) + f"|{size}"

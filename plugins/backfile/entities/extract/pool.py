@@ -32,10 +32,9 @@ def read_in_processes(
 
     `processes` 0 is one a core; `work` is what a process does with a folder and some stories.
     """
-    chunks = list(_chunks(stories))
-    processes = max(1, min(processes or os.cpu_count() or 1, len(chunks)))
+    left = list(chunks(stories))
+    processes = max(1, min(processes or os.cpu_count() or 1, len(left)))
     with _one_thread_each():
-        left = chunks
         for width, pieces in ((processes, False), (1, True)):
             if pieces:
                 # A worker died. Which story did it? One at a time, each story can hurt only itself.
@@ -87,7 +86,8 @@ def _run(
             raise
 
 
-def _chunks(stories: Sequence[list[str]]) -> Iterator[list[int]]:
+def chunks(stories: Sequence[list[str]]) -> Iterator[list[int]]:
+    """Indexes of stories that go to a worker together."""
     chunk: list[int] = []
     size = 0
     for index, story in enumerate(stories):

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.metadata
 import importlib.util
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from backfile.entities.extract.reading import CODES, SAME_AS, pack, pieces
+from backfile.entities.extract.reading import CODES, SAME_AS, VERSION, pack, pieces
 from backfile.errors import ModelError
 
 if TYPE_CHECKING:
@@ -43,6 +45,20 @@ def locate(name: str) -> Path:
         f"The language model {name!r} is not installed. Install it into .venv, or name another in "
         "pelican.conf.py (ENTITY_MODEL): an installed spaCy model or the path of a model's folder."
     )
+
+
+def identity(folder: Path) -> str:
+    """Name and version of the model, and its sizes: a model of one's own may keep its version."""
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    size = sum(p.stat().st_size for p in sorted(folder.rglob("*")) if p.is_file())
+    return "|".join(str(meta.get(key, "")) for key in ("lang", "name", "version")) + f"|{size}"
+
+
+@functools.cache
+def stamp(folder: Path) -> str:
+    """What two machines must have in common for the same answers: model, spaCy, this code."""
+    spacy = importlib.metadata.version("spacy")
+    return f"{identity(folder)}, spaCy {spacy}, reading {VERSION}"
 
 
 @functools.cache
@@ -94,3 +110,17 @@ def read(folder: str, stories: list[list[str]]) -> list[bytes]:
                     spans.append((number, start, end, code))
         answers.append(pack(spans))
     return answers
+
+
+def read_alike(model: str, expected: str, stories: list[list[str]]) -> list[bytes]:
+    """`read` on another machine, once its model is known to be the `expected` one (a `stamp`).
+
+    Raises `ModelError` if it is not, or if the model is not installed there.
+    """
+    folder = locate(model)
+    if (own := stamp(folder)) != expected:
+        raise ModelError(
+            f"A worker of the cluster reads with another model or version ({own}) than this "
+            f"machine ({expected}); install the same on both."
+        )
+    return read(str(folder), stories)
