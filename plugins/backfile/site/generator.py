@@ -46,10 +46,10 @@ PAGES = {
     "Writing data": downloads.write,
     "Copying styles and scripts": assets.write,
     "Writing the sitemap": sitemap.write,
+    "Writing feeds": feeds.write,
 }
 BESIDE = {
     "Writing people, places and organisations": entities.write,
-    "Writing feeds": feeds.write,
 }
 """As much work as the stories' pages and all others: a second process does it meanwhile."""
 
