@@ -18,7 +18,7 @@ BIN     := .venv/bin
 PELICAN := $(BIN)/pelican -s pelican.conf.py --fatal errors
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo review cluster clean test check format bench lock
+.PHONY: help html publish serve devserver demo review cluster clean test check format bench pictures lock
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -62,6 +62,10 @@ format: .venv/.dev
 
 bench: .venv/.dev .venv/.bench node_modules/.build  ## measure; CORPUS names a folder of stories, MEASURE what (builds)
 	@$(BIN)/python -m tests.bench $(MEASURE) $(if $(CORPUS),--corpus $(CORPUS))
+
+pictures: .venv/.dev node_modules/.build  ## take the pictures of docs/pictures/ from the sample archive
+	@$(MAKE) --no-print-directory html SEEDS=tests/sample/seeds CONTENT=tests/sample/content OUTPUT=.cache/pictures SITEURL=
+	@$(BIN)/python -m scripts.pictures .cache/pictures docs/pictures
 
 # --- what the targets need ---------------------------------------------------------------------
 
