@@ -112,6 +112,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
     if bare.casefold() in lists.demonyms:
         add(None, 50.0)
     add(Kind.PLACE, place_prior(bare))
+    if any(map(str.isdigit, bare)):
+        add(Kind.PERSON, -4.0)
     if len(parts) > 1:
         ending = parts[-1]
         if ending in lists.organization_heads or parts[0] in lists.organization_starts:
@@ -120,6 +122,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(None, 4.0)
         elif ending in lists.place_heads or parts[0] in lists.place_starts:
             add(Kind.PLACE, 2.5)
+            if parts[0] not in lists.given:
+                add(Kind.PERSON, -1.5)
         elif parts[0] in lists.given and len(parts) <= 3:
             add(Kind.PERSON, 2.5)
         elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
@@ -128,6 +132,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(Kind.PERSON, -2.5)
     elif bare.isupper() and 3 <= len(bare) <= 6:
         add(Kind.ORGANIZATION, 1.0)
+    elif parts[0].endswith("ism"):
+        add(None, 6.0)  # Castroism, Sikhism
     elif bare.lower() in lists.given:
         add(Kind.PERSON, 1.0)
 
