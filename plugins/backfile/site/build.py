@@ -31,7 +31,7 @@ from backfile.site.record import Record, read_record, record_path
 from backfile.site.stages import STAGES, Stages
 from backfile.site.story import Stories
 from backfile.site.words import Words
-from backfile.site.writer import RECORD, SiteWriter, check_output
+from backfile.site.writer import RECORD, SiteWriter, check_output, mark_output
 
 
 def prepare(pelican: Any) -> type[SiteGenerator] | None:
@@ -56,6 +56,7 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
         console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
         raise SystemExit(error.exitcode) from error
     keys = Keys(site, maker)
+    mark_output(settings.output)
     # What lives until the end need not be searched for garbage, nor be copied by a fork for it.
     gc.freeze()
     pelican.settings[KEY] = site

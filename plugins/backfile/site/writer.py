@@ -47,7 +47,7 @@ class SiteWriter(Writer):
         self.changed = 0
         self.largest = ("", 0)
         """Path and bytes of the largest file so far."""
-        # First of all, so that a build that was killed half-way can be taken up again.
+        mark_output(self._root)
         self.write_bytes(MARKER, MARKER_TEXT)
 
     @property
@@ -170,6 +170,15 @@ def check_output(output: Path) -> None:
             f"{output} holds files that Backfile did not make (such as {foreign[0]}), and a build "
             "would remove them. Name another folder with OUTPUT=…, or empty this one."
         )
+
+
+def mark_output(output: Path) -> None:
+    """Makes the folder ours, before any page is in it and before two processes write pages: a build
+    that was killed half-way can be taken up again."""
+    marker = output / MARKER
+    if not marker.is_file() or marker.read_bytes() != MARKER_TEXT:
+        output.mkdir(parents=True, exist_ok=True)
+        marker.write_bytes(MARKER_TEXT)
 
 
 def _stamp(path: str, data: bytes) -> int | None:
