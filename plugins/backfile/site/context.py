@@ -13,6 +13,7 @@ from backfile.model import Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
+from backfile.site.company import Company
 from backfile.site.words import Words
 
 if TYPE_CHECKING:
@@ -98,12 +99,21 @@ class Site:
         return tuple(self.addresses.story(story) for story in self.archive.stories)
 
     def entity_link(self, entity: Entity) -> str:
-        return self.link(self.addresses.entity(entity))
+        return self._entity_links[entity.id]
+
+    @cached_property
+    def _entity_links(self) -> Mapping[str, str]:
+        return {e.id: self.link(self.addresses.entity(e)) for e in self.archive.entities.values()}
 
     def name_of(self, entity: Entity, count: int = 0) -> Name:
         return Name(
             entity.name, self.entity_link(entity), entity.kind.value, SIGNS[entity.kind], count
         )
+
+    @cached_property
+    def company(self) -> Company:
+        """Who and what stands together."""
+        return Company(self.archive)
 
     @cached_property
     def contained(self) -> Mapping[str, list[Entity]]:

@@ -11,10 +11,11 @@ from typing import Any
 from backfile.model import Archive, Kind
 from backfile.site.addresses import Addresses
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = frozenset("=+-@\t\r")
 SEPARATOR = "; "
 
-Row = dict[str, str | int | float | None]
+Row = tuple[str | int | float | None, ...]
+"""Cells in the order of their table's columns."""
 
 ARTICLES = {
     "id": "Identifier of the story, unique in the archive",
@@ -101,91 +102,89 @@ def article_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
         names = {
             kind: SEPARATOR.join(e.name for e in archive.named_in(number, kind)) for kind in Kind
         }
-        yield {
-            "id": story.id,
-            "seed": story.seed,
-            "url": addresses.address(addresses.story(story)),
-            "date": story.date.isoformat() if story.date else None,
-            "title": story.title,
-            "byline": story.byline,
-            "source": story.source,
-            "dateline": story.dateline,
-            "language": story.language,
-            "words": story.words,
-            "persons": names[Kind.PERSON],
-            "places": names[Kind.PLACE],
-            "organizations": names[Kind.ORGANIZATION],
-        }
+        yield (
+            story.id,
+            story.seed,
+            addresses.address(addresses.story(story)),
+            story.date.isoformat() if story.date else None,
+            story.title,
+            story.byline,
+            story.source,
+            story.dateline,
+            story.language,
+            story.words,
+            names[Kind.PERSON],
+            names[Kind.PLACE],
+            names[Kind.ORGANIZATION],
+        )
 
 
 def entity_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
     for entity in archive.entities.values():
         use = archive.uses[entity.id]
         dates = [d for n in use.stories if (d := archive.stories[n].date)]
-        yield {
-            "id": entity.id,
-            "kind": entity.kind.value,
-            "name": entity.name,
-            "aliases": SEPARATOR.join(alias.text for alias in entity.aliases),
-            "articles": len(use.stories),
-            "mentions": use.mentions,
-            "first": dates[0].isoformat() if dates else None,
-            "last": dates[-1].isoformat() if dates else None,
-            "latitude": entity.latitude,
-            "longitude": entity.longitude,
-            "geonames": entity.geonames,
-            "url": addresses.address(addresses.entity(entity)),
-            "country": entity.country,
-        }
+        yield (
+            entity.id,
+            entity.kind.value,
+            entity.name,
+            SEPARATOR.join(alias.text for alias in entity.aliases),
+            len(use.stories),
+            use.mentions,
+            dates[0].isoformat() if dates else None,
+            dates[-1].isoformat() if dates else None,
+            entity.latitude,
+            entity.longitude,
+            entity.geonames,
+            addresses.address(addresses.entity(entity)),
+            entity.country,
+        )
 
 
 def mention_rows(archive: Archive) -> Iterator[Row]:
     for story, mentions in zip(archive.stories, archive.mentions, strict=True):
         for m in mentions:
-            yield {
-                "article": story.id,
-                "seed": story.seed,
-                "entity": m.entity,
-                "kind": m.kind.value,
-                "text": m.text,
-                "paragraph": m.paragraph,
-                "start": m.start,
-                "end": m.end,
-                "origin": m.origin.value,
-            }
+            yield (
+                story.id,
+                story.seed,
+                m.entity,
+                m.kind,
+                m.text,
+                m.paragraph,
+                m.start,
+                m.end,
+                m.origin,
+            )
 
 
 def ingest_rows(archive: Archive) -> Iterator[Row]:
     for entry in archive.ledger:
-        yield {
-            "seed": entry.seed,
-            "status": entry.status.value,
-            "line": entry.notices[0].line if entry.notices else 0,
-            "what": " ".join(notice.reason for notice in entry.notices),
-            "do": " ".join(dict.fromkeys(notice.remedy for notice in entry.notices)),
-        }
+        yield (
+            entry.seed,
+            entry.status.value,
+            entry.notices[0].line if entry.notices else 0,
+            " ".join(notice.reason for notice in entry.notices),
+            " ".join(dict.fromkeys(notice.remedy for notice in entry.notices)),
+        )
 
 
 def to_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     """RFC 4180 in UTF-8; a text that a spreadsheet would run as a formula is defused by `'`."""
     out = io.StringIO(newline="")
-    names = list(columns)
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([_defused(row[name]) for name in names] for row in rows)
+    writer.writerow(columns)
+    writer.writerows(
+        [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA else cell for cell in row]
+        for row in rows
+    )
     # A file name may hold bytes that are no text; they must not stop the build.
     return out.getvalue().encode("utf-8", "backslashreplace")
-
-
-def _defused(value: str | int | float | None) -> str | int | float | None:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
     """As articles.csv, but entities are lists of `{id, name}`."""
     lines = []
     for number, row in enumerate(rows):
-        record: dict[str, Any] = dict(row)
+        record: dict[str, Any] = dict(zip(ARTICLES, row, strict=True))
         for kind, column in (
             (Kind.PERSON, "persons"),
             (Kind.PLACE, "places"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from backfile.model import Mention, Story
 
@@ -16,6 +18,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Rev|Hon|Sen|Rep|Gov|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp)"
     r"|\b\w|\.\w)\.$"
 )
+_LONGEST_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +52,21 @@ def excerpts(story: Story, mentions: Iterable[Mention]) -> list[Excerpt]:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Start and end of the sentence of `text` that holds the span."""
-    first, last = 0, len(text)
-    for match in _END.finditer(text):
-        if _ABBREVIATED.search(text, 0, match.start() + 1):
-            continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end - 1:
-            last = match.end()
-            break
-    return first, last
+    begins, ends = _boundaries(text)
+    before = bisect_right(ends, start)
+    after = bisect_left(begins, end - 1)
+    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=1 << 17)
+def _boundaries(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where the marks between sentences begin and end; a paragraph is asked once a name in it."""
+    found = [
+        match.span()
+        for match in _END.finditer(text)
+        if not _ABBREVIATED.search(text, max(0, match.start() - _LONGEST_TITLE), match.start() + 1)
+    ]
+    return tuple(begin for begin, _ in found), tuple(end for _, end in found)
 
 
 def _excerpt(story: Story, group: list[Mention], begin: int, end: int) -> Excerpt:

@@ -7,14 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from backfile.model import Entity, Kind, Mention
+from backfile.model import Entity, Mention
 from backfile.site.charts import Way, chart
 from backfile.site.context import Card, Desk, Name, Site
 from backfile.site.excerpts import Excerpt, excerpts
 from backfile.site.jsonld import entity_data
 
-COMPANY = 12
-"""Entities of a kind in "mentioned with"."""
 CHART_FROM = 3
 """Stories; with fewer a chart says nothing."""
 
@@ -58,7 +56,7 @@ def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]],
         "uses": archive.uses[entity.id],
         "span": site.words.span(dates[0], dates[-1]) if dates else "",
         "chart": chart(dates, _way(site, entity), site.words) if len(dates) >= CHART_FROM else None,
-        "company": company(site, entity),
+        "company": _company(site, entity),
         "json_ld": entity_data(site, entity),
         "origins": sorted(origins.items(), key=lambda item: (-item[1], item[0])),
         "within": archive.entities.get(entity.within),
@@ -92,19 +90,9 @@ def _way(site: Site, entity: Entity) -> Way:
     return link
 
 
-def company(site: Site, entity: Entity) -> list[list[Name]]:
+def _company(site: Site, entity: Entity) -> list[list[Name]]:
     """For each kind, who or what stands most often in the same stories; counts are stories."""
-    together: Counter[str] = Counter()
-    for number in site.archive.uses[entity.id].stories:
-        together.update({mention.entity for mention in site.archive.mentions[number]})
-    del together[entity.id]
-    entities = site.archive.entities
-    found = []
-    often = {key: count for key, count in together.items() if count > 1}
-    for kind in Kind:
-        of_kind = [key for key in often if entities[key].kind is kind]
-        of_kind.sort(key=lambda key: (-often[key], key))
-        found.append([site.name_of(entities[key], often[key]) for key in of_kind[:COMPANY]])
+    found = ([site.name_of(e, n) for e, n in group] for group in site.company.of(entity))
     return [names for names in found if names]
 
 
