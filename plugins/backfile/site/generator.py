@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from pelican.generators import Generator
 from pelican.log import console
 
 from backfile.errors import OutputError
-from backfile.progress import Progress
 from backfile.site.context import Desk, Site
 from backfile.site.pages import (
     assets,
@@ -48,19 +48,17 @@ PAGES = {
     "Writing the sitemap": sitemap.write,
     "Writing feeds": feeds.write,
 }
-BESIDE = {
-    "Writing people, places and organisations": entities.write,
-}
-"""As much work as the stories' pages and all others: a second process does it meanwhile."""
+BESIDE = "Writing people, places and organisations"
+"""As much work as the stories' pages and all others: a second process begins it meanwhile."""
 
 
 class SiteGenerator(Generator):
-    """Runs `PAGES` and `BESIDE`, then sweeps the output folder and sums up."""
+    """Runs `PAGES`, joins in what is done beside, then sweeps the output folder and sums up."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Pelican makes its generators before it reads the first story.
-        self._beside = Second(self._write_beside)
+        self._beside = Second(entities.PIECES, self._write_beside)
 
     def generate_output(self, writer: SiteWriter) -> None:
         site: Site = self.settings[KEY]
@@ -73,10 +71,9 @@ class SiteGenerator(Generator):
                 write(desk)
         # It shows its own stages.
         search.write(desk)
-        with site.progress.stage(next(iter(BESIDE))):
-            wrote, seconds = self._beside.result()
-        site.progress.seconds.update(seconds)
-        writer.take(wrote)
+        with site.progress.stage(BESIDE):
+            for wrote in self._beside.results():
+                writer.take(wrote)
         gone = writer.sweep()
         standing_lines = list(standing(site, writer))
         kept = record_path(site.settings.cache, site.settings.output)
@@ -84,15 +81,10 @@ class SiteGenerator(Generator):
         for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 
-    def _write_beside(self) -> tuple[Wrote, dict[str, float]]:
-        """What `BESIDE` wrote, and the seconds of its stages, which are not shown."""
-        progress = Progress()
+    def _write_beside(self, pieces: Iterator[int]) -> Wrote:
         writer = SiteWriter(self.output_path, self.settings)
-        desk = self._desk(writer)
-        for name, write in BESIDE.items():
-            with progress.stage(name):
-                write(desk)
-        return writer.wrote, progress.seconds
+        entities.write(self._desk(writer), pieces)
+        return writer.wrote
 
     def _desk(self, writer: SiteWriter) -> Desk:
         site: Site = self.settings[KEY]

@@ -1,7 +1,8 @@
-"""A second process that writes some of the pages while Pelican writes the stories'.
+"""Work in pieces that a second process begins while Pelican writes the stories, and that this one
+joins in as soon as it has nothing else to do.
 
-Forked, so that it has the archive without a copy. Where there is no forking, or if it dies, its
-pages are written by the first process.
+The second is forked, so that it has the archive without a copy. Where there is no forking, or if
+it dies, its pieces are done by the first process.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from struct import Struct
 from typing import TYPE_CHECKING
 
 from backfile.errors import BackfileError
@@ -19,46 +21,76 @@ from backfile.errors import BackfileError
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+MOST = 4096
+"""Pieces: their numbers must find room in a pipe."""
+_NUMBER = Struct("<H")
+
 
 class Second[T]:
-    """Does one piece of work beside this process.
+    """Does one kind of work, cut into `pieces`, beside this process.
 
-    `work` must change nothing in memory that others rely on: what counts is what it returns.
+    `work` is given the numbers of pieces one after the other and returns what came of them. It must
+    change nothing in memory that others rely on: what counts is what it returns.
     """
 
-    def __init__(self, work: Callable[[], T]) -> None:
+    def __init__(self, pieces: int, work: Callable[[Iterator[int]], T]) -> None:
+        assert pieces <= MOST
+        self._pieces = pieces
         self._work = work
         self._receiving: Connection | None = None
         # Elsewhere forking is missing, or unsafe beside the system's own threads.
         if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
             fork = multiprocessing.get_context("fork")
+            # Each takes its next piece from a pipe: no lock that a dying process could keep.
+            self._queue, numbers = os.pipe()
+            os.write(numbers, b"".join(map(_NUMBER.pack, range(pieces))))
+            os.close(numbers)
             self._receiving, sending = fork.Pipe(duplex=False)
             self._process = fork.Process(
-                target=_run, args=(work, sending, os.getpid()), daemon=True
+                target=_run, args=(work, self._queue, sending, os.getpid()), daemon=True
             )
             self._process.start()
             sending.close()
 
-    def result(self) -> T:
-        """What the work returned, once it is done; raises the `BackfileError` that it raised."""
+    def results(self) -> list[T]:
+        """What came of all pieces, in one, two or three parts; raises the `BackfileError` that the
+        second process raised."""
         if self._receiving is None:
-            return self._work()
+            return [self._work(iter(range(self._pieces)))]
+        mine: list[int] = []
         try:
+            own = self._work(_noted(_taken(self._queue), mine))
             found: T | BackfileError = self._receiving.recv()
         except EOFError:
-            return self._work()
+            left = sorted(set(range(self._pieces)) - set(mine))
+            return [own, self._work(iter(left))]
         finally:
             self._receiving.close()
+            os.close(self._queue)
             self._process.join()
         if isinstance(found, BackfileError):
             raise found
-        return found
+        return [own, found]
 
 
-def _run[T](work: Callable[[], T], sending: Connection, parent: int) -> None:
+def _taken(queue: int) -> Iterator[int]:
+    """Numbers from the pipe for as long as there are any."""
+    while number := os.read(queue, _NUMBER.size):
+        yield _NUMBER.unpack(number)[0]
+
+
+def _noted(numbers: Iterator[int], seen: list[int]) -> Iterator[int]:
+    for number in numbers:
+        seen.append(number)
+        yield number
+
+
+def _run[T](
+    work: Callable[[Iterator[int]], T], queue: int, sending: Connection, parent: int
+) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     try:
-        sending.send(work())
+        sending.send(work(_taken(queue)))
     except BackfileError as error:
         sending.send(error)
 

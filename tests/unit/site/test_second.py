@@ -1,5 +1,7 @@
 import os
 import signal
+from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -7,24 +9,32 @@ from backfile.errors import OutputError
 from backfile.site.second import Second
 
 
-def test_the_work_is_done_once_and_its_result_comes_back() -> None:
-    assert Second(lambda: ["done"]).result() == ["done"]
+def test_each_piece_is_done_once_and_the_results_come_back() -> None:
+    assert sorted(chain.from_iterable(Second(100, list[int]).results())) == list(range(100))
 
 
 def test_what_stops_the_build_stops_it_here_too() -> None:
-    def work() -> None:
-        raise OutputError("No room.")
+    def work(pieces: Iterator[int]) -> None:
+        if next(pieces) >= 0:
+            raise OutputError("No room.")
 
     with pytest.raises(OutputError, match=r"No room\."):
-        Second(work).result()
+        Second(2, work).results()
 
 
 def test_a_second_that_dies_leaves_its_work_to_the_first() -> None:
     first = os.getpid()
+    # The second takes a piece and dies of it; the first waits with its own until then.
+    died, dying = os.pipe()
 
-    def work() -> str:
+    def work(pieces: Iterator[int]) -> list[int]:
         if os.getpid() != first:
+            next(pieces)
             os.kill(os.getpid(), signal.SIGKILL)
-        return "done by the first"
+        os.read(died, 1)
+        return list(pieces)
 
-    assert Second(work).result() == "done by the first"
+    second = Second(10, work)
+    os.close(dying)
+    assert sorted(chain.from_iterable(second.results())) == list(range(10))
+    os.close(died)

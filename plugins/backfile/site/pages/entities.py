@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from backfile.model import Entity, Mention
@@ -13,8 +15,14 @@ from backfile.site.context import Card, Desk, Name, Site
 from backfile.site.excerpts import Excerpt, excerpts
 from backfile.site.jsonld import entity_data
 
+PIECES = 512
+"""Parts of the work, so that two processes can share it; each has entities of every size."""
 CHART_FROM = 3
 """Stories; with fewer a chart says nothing."""
+
+
+ByEntity = dict[str, list[Mention]]
+"""A story's mentions by the entity that they mean, each in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +33,38 @@ class Hit:
     excerpts: list[Excerpt]
 
 
-def write(desk: Desk) -> None:
+def write(desk: Desk, pieces: Iterable[int]) -> None:
+    """The pages of some of `PIECES` parts of all entities, given by number."""
     site = desk.site
-    by_story = [_by_entity(mentions) for mentions in site.archive.mentions]
-    for entity in site.archive.entities.values():
-        if entity.has_page:
+    with_page = [entity for entity in site.archive.entities.values() if entity.has_page]
+
+    @cache
+    def in_story(number: int) -> ByEntity:
+        return _by_entity(site.archive.mentions[number])
+
+    for piece in pieces:
+        for entity in with_page[piece::PIECES]:
             key = desk.keys.entity(entity)
             paths = [page.path for page in site.paged(f"{entity.id}/", _cards(site, entity))]
             if not desk.keep(key, *paths):
-                _write(desk, entity, by_story, key)
+                _write(desk, entity, in_story, key)
 
 
 def _cards(site: Site, entity: Entity) -> list[Card]:
     return site.listed(site.archive.uses[entity.id].stories)
 
 
-def _by_entity(mentions: tuple[Mention, ...]) -> dict[str, list[Mention]]:
+def _by_entity(mentions: tuple[Mention, ...]) -> ByEntity:
     ordered = sorted(mentions, key=lambda m: (m.entity, m.paragraph, m.start))
     return {key: list(group) for key, group in groupby(ordered, key=lambda m: m.entity)}
 
 
-def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]], key: str) -> None:
+def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key: str) -> None:
     site = desk.site
     archive = site.archive
     numbers = archive.uses[entity.id].stories
     dates = [d for n in numbers if (d := archive.stories[n].date)]
-    origins = Counter(m.origin.value for n in numbers for m in by_story[n][entity.id])
+    origins = Counter(m.origin.value for n in numbers for m in in_story(n)[entity.id])
     shared = {
         "entity": entity,
         "uses": archive.uses[entity.id],
@@ -65,7 +79,7 @@ def _write(desk: Desk, entity: Entity, by_story: list[dict[str, list[Mention]]],
     }
     for page in site.paged(f"{entity.id}/", _cards(site, entity)):
         hits = [
-            Hit(card, _in_body(site, card.number, by_story[card.number][entity.id]))
+            Hit(card, _in_body(site, card.number, in_story(card.number)[entity.id]))
             for card in page.items
         ]
         desk.render("entity", page.path, key, page=page, hits=hits, **shared)
