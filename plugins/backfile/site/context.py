@@ -211,6 +211,7 @@ class Desk:
     keep: Callable[..., bool]
     """`keep(key, *paths)`: whether the files there are made from the same already and stay."""
     keys: Keys
+    progress: Progress
 
 
 def as_globals(site: Site) -> dict[str, Any]:

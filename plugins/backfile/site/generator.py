@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pelican.generators import Generator
 from pelican.log import console
 
 from backfile.errors import OutputError
+from backfile.progress import Progress
 from backfile.site.context import Desk, Site
 from backfile.site.pages import (
     assets,
@@ -48,32 +49,35 @@ PAGES = {
     "Writing the sitemap": sitemap.write,
     "Writing feeds": feeds.write,
 }
-BESIDE = "Writing people, places and organisations"
+NAMED = "Writing people, places and organisations"
 """As much work as the stories' pages and all others: a second process begins it meanwhile."""
 
 
 class SiteGenerator(Generator):
-    """Runs `PAGES`, joins in what is done beside, then sweeps the output folder and sums up."""
+    """Runs `PAGES` and what is done beside, then sweeps the output folder and sums up."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Pelican makes its generators before it reads the first story.
-        self._beside = Second(entities.PIECES, self._write_beside)
+        self._named = Second(entities.PIECES, self._beside(entities.write))
 
     def generate_output(self, writer: SiteWriter) -> None:
         site: Site = self.settings[KEY]
-        desk = self._desk(writer)
+        desk = self._desk(writer, site.progress)
         for number, path in enumerate(site.story_paths):
             if not desk.keep(desk.keys.story(number), path):
                 raise OutputError(f"The page of a story went while the site was built: {path}.")
+        # The search shows where in the stories' pages its hits lie.
+        searching = Second(1, self._beside(search.write))
         for name, write in PAGES.items():
             with site.progress.stage(name):
                 write(desk)
-        # It shows its own stages.
-        search.write(desk)
-        with site.progress.stage(BESIDE):
-            for wrote in self._beside.results():
+        for name, second in ((NAMED, self._named), ("Writing the search", searching)):
+            with site.progress.stage(name):
+                results = second.results()
+            for wrote, seconds in results:
                 writer.take(wrote)
+                site.progress.seconds.update(seconds)
         gone = writer.sweep()
         standing_lines = list(standing(site, writer))
         kept = record_path(site.settings.cache, site.settings.output)
@@ -81,12 +85,20 @@ class SiteGenerator(Generator):
         for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 
-    def _write_beside(self, pieces: Iterator[int]) -> Wrote:
-        writer = SiteWriter(self.output_path, self.settings)
-        entities.write(self._desk(writer), pieces)
-        return writer.wrote
+    def _beside(
+        self, write: Callable[[Desk, Iterable[int]], None]
+    ) -> Callable[[Iterator[int]], tuple[Wrote, dict[str, float]]]:
+        """Work for `Second`: what it wrote, and the seconds of its stages, which are not shown."""
 
-    def _desk(self, writer: SiteWriter) -> Desk:
+        def work(pieces: Iterator[int]) -> tuple[Wrote, dict[str, float]]:
+            progress = Progress()
+            writer = SiteWriter(self.output_path, self.settings)
+            write(self._desk(writer, progress), pieces)
+            return writer.wrote, progress.seconds
+
+        return work
+
+    def _desk(self, writer: SiteWriter, progress: Progress) -> Desk:
         site: Site = self.settings[KEY]
         file = site.addresses.file
 
@@ -100,4 +112,4 @@ class SiteGenerator(Generator):
         def keep(key: str, *paths: str) -> bool:
             return writer.keep(key, [file(path) for path in paths])
 
-        return Desk(site, render, writer.write_bytes, keep, self.settings[KEYS])
+        return Desk(site, render, writer.write_bytes, keep, self.settings[KEYS], progress)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from functools import cached_property
+from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -30,9 +30,10 @@ class Keys:
     def __init__(self, site: Site, maker: str) -> None:
         self._site = site
         self._maker = bytes.fromhex(maker)
+        self.story = cache(self._story)
+        """`story(number)`: of a story's page."""
 
-    def story(self, number: int) -> str:
-        """Of a story's page."""
+    def _story(self, number: int) -> str:
         site = self._site
         last = len(site.archive.stories) - 1
         around = [n for n in (number - 1, number + 1) if 0 <= n <= last]

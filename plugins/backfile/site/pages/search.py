@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from backfile.model import Story
@@ -13,8 +14,16 @@ LONGEST_NAME = 16
 """Characters of a short name, by the OpenSearch specification."""
 
 
-def write(desk: Desk) -> None:
-    """After the stories' own pages, in which the search shows where a hit's passages lie."""
+def write(desk: Desk, pieces: Iterable[int]) -> None:
+    """After the stories' own pages, in which the search shows where a hit's passages lie.
+
+    All of it is one piece of work.
+    """
+    for _ in pieces:
+        _write(desk)
+
+
+def _write(desk: Desk) -> None:
     site = desk.site
 
     def story_page(story: Story) -> bytes:
@@ -29,7 +38,7 @@ def write(desk: Desk) -> None:
         site.archive,
         site.addresses.story,
         site.addresses.entity,
-        site.progress,
+        desk.progress,
         site.settings.cache,
         story_page,
     ):
