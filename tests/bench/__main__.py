@@ -12,6 +12,7 @@ DEFAULT = "builds"
 PARTS = {
     *("__main__", "contenders", "corpora", "hugo_site", "measure", "report", "search_server"),
     "tree",
+    "varied",
 }
 """Modules that measurements are made of, and that are none themselves."""
 
