@@ -10,9 +10,8 @@ import tests.bench
 
 DEFAULT = "builds"
 PARTS = {
-    *("__main__", "contenders", "corpora", "hugo_site", "measure", "report", "search_server"),
-    "tree",
-    "varied",
+    *("__main__", "contenders", "corpora", "hugo_site", "measure", "report", "search_report"),
+    *("search_server", "tree", "varied"),
 }
 """Modules that measurements are made of, and that are none themselves."""
 

@@ -1,12 +1,16 @@
 """The search page in Chromium against Pagefind on the same stories: bytes, requests, time.
 
-    python -m tests.bench search_page SITE [--queries 30] [--rounds 1]
+    python -m tests.bench search_page SITE [--queries 30] [--pagefind FOLDER] [--tasks]
 
 SITE is a built site. Pagefind indexes a bare copy of its stories, with their entities as filters,
 and is asked through its own JavaScript interface on an empty page: the least it can cost. Every
 query starts with an empty cache; "next" is another query on the same page. Bytes are what the
 server sent, headers included, until the ten hits stand with their context; text types are
 gzipped as GitHub Pages does. The theme's font is the site's, not the search's: it stands apart.
+
+`--pagefind` names a folder where Pagefind's copy is kept for the next run; `--tasks` asks all once
+more with the browser's tracing on, for the main thread's longest task in processor time, which a
+busy machine does not stretch.
 """
 
 from __future__ import annotations
@@ -18,20 +22,20 @@ import json
 import random
 import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from scripts.chromium import FLAGS, executable
+from tests.bench.search_report import FONT, Cost, parts, sort_of, tables
 from tests.bench.search_server import CountingServer
-from tests.browser.conftest import FLAGS, executable
 
 STOP = frozenset(["after", "been", "from", "have", "over", "says", "that", "this", "with"])
 """Words that a reader would not search for alone."""
@@ -109,18 +113,6 @@ class Query:
     def ours(self) -> str:
         pairs = {"q": self.text, self.kind: self.slug} if self.kind else {"q": self.text}
         return "?" + urlencode(pairs)
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What one query took."""
-
-    bytes: int
-    requests: int
-    seconds: float
-    longest: float
-    font: int
-    total: int
 
 
 def stories_of(site: Path) -> list[dict[str, str]]:
@@ -201,13 +193,15 @@ def finished(page: Page, server: CountingServer, begin: float) -> Cost:
     done = float(page.evaluate("window.done")) / 1000
     page.wait_for_load_state("networkidle")
     sent = server.sent_until(done)
-    font = sum(each.size for each in sent if each.path.endswith(".woff2"))
+    sizes: dict[str, int] = {}
+    for each in sent:
+        sort = sort_of(each.path)
+        sizes[sort] = sizes.get(sort, 0) + each.size
     return Cost(
-        sum(each.size for each in sent) - font,
+        sizes,
         sum(not each.path.endswith(".woff2") for each in sent),
         done - begin,
         float(page.evaluate("window.longest")),
-        font,
         int(page.evaluate("window.total")),
     )
 
@@ -233,52 +227,65 @@ def ours(browser: Browser, server: CountingServer, base: str, one: Query, two: Q
 
 
 def theirs(browser: Browser, server: CountingServer, one: Query, two: Query) -> list[Cost]:
-    def filters(query: Query) -> str:
-        return json.dumps({query.kind: query.name} if query.kind else {})
-
     with browser.new_context() as context:
         page = context.new_page()
         page.add_init_script(WATCH)
         server.forget()
-        asked = urlencode({"q": one.text, "filters": filters(one)})
+        asked = urlencode({"q": one.text, "filters": filters_of(one)})
         page.goto(f"{server.address}/?{asked}", wait_until="commit")
         first = finished(page, server, began(page))
         server.forget()
         page.evaluate("window.longest = 0; delete window.done")
         begin = float(page.evaluate("performance.timeOrigin + performance.now()")) / 1000
-        page.evaluate("([q, f]) => window.ask(q, JSON.parse(f))", [two.text, filters(one)])
+        page.evaluate("([q, f]) => window.ask(q, JSON.parse(f))", [two.text, filters_of(one)])
         return [first, finished(page, server, begin)]
-
-
-def quantile(values: Iterable[float], share: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
-def row(name: str, costs: list[Cost]) -> str:
-    def spread(values: list[float], scale: float, form: str) -> str:
-        parts = (statistics.median(values), quantile(values, 0.95), max(values))
-        return " / ".join(format(part * scale, form) for part in parts)
-
-    return " | ".join(
-        [
-            name,
-            spread([c.bytes for c in costs], 1 / 1000, ".0f"),
-            spread([c.requests for c in costs], 1, ".0f"),
-            spread([c.seconds for c in costs], 1000, ".0f"),
-            f"{max(c.longest for c in costs):.0f}" if any(c.longest for c in costs) else "under 50",
-        ]
-    )
 
 
 def folder_size(folder: Path) -> int:
     return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
 
 
+def longest_task(browser: Browser, address: str, script: str) -> float:
+    """Milliseconds of processor time of the longest task of a page's main thread."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script(script)
+        browser.start_tracing(page=page, categories=["toplevel"])
+        page.goto(address, wait_until="commit")
+        page.evaluate(WAIT)
+        page.wait_for_load_state("networkidle")
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+    mains = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    spent = [event.get("tdur", 0) for event in events if (event["pid"], event["tid"]) in mains]
+    return max(spent, default=0) / 1000
+
+
+def filters_of(query: Query) -> str:
+    return json.dumps({query.kind: query.name} if query.kind else {})
+
+
+@contextmanager
+def pagefind_copy(
+    site: Path, stories: list[dict[str, str]], base: str, kept: Path | None
+) -> Iterator[Path]:
+    """The folder of Pagefind's copy, made unless it is kept."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = kept or Path(name)
+        if not (copy / "index.html").exists():
+            pagefind_site(site, stories, base, copy)
+        yield copy
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path)
     parser.add_argument("--queries", type=int, default=30)
+    parser.add_argument("--pagefind", type=Path)
+    parser.add_argument("--tasks", action="store_true")
     given = parser.parse_args()
     site: Path = given.site
     page = (site / "search/index.html").read_text("utf-8")
@@ -287,46 +294,32 @@ def main() -> None:
     base = match[1]
     stories = stories_of(site)
     queries = queries_from(site, stories, base, given.queries)
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        copy = Path(name)
-        pagefind_site(site, stories, base, copy)
+    costs: dict[str, list[list[Cost]]] = {"Backfile": [], "Pagefind": []}
+    tasks: dict[str, list[float]] = {"Backfile": [], "Pagefind": []}
+    with (
+        pagefind_copy(site, stories, base, given.pagefind) as copy,
+        sync_playwright() as playwright,
+        CountingServer(site, base) as mine,
+        CountingServer(copy, "") as other,
+    ):
         browser = playwright.chromium.launch(executable_path=executable(playwright), args=FLAGS)
-        results: dict[str, list[list[Cost]]] = {"Backfile": [], "Pagefind": []}
-        with CountingServer(site, base) as mine, CountingServer(copy, "") as other:
-            for one, two in zip(queries, queries[1:] + queries[:1], strict=True):
-                results["Backfile"].append(ours(browser, mine, base, one, two))
-                results["Pagefind"].append(theirs(browser, other, one, two))
+        for one, two in zip(queries, queries[1:] + queries[:1], strict=True):
+            costs["Backfile"].append(ours(browser, mine, base, one, two))
+            costs["Pagefind"].append(theirs(browser, other, one, two))
+        for query in queries if given.tasks else []:
+            address = f"{mine.address}{base}/search/{query.ours()}"
+            tasks["Backfile"].append(longest_task(browser, address, OURS_DONE))
+            asked = urlencode({"q": query.text, "filters": filters_of(query)})
+            tasks["Pagefind"].append(longest_task(browser, f"{other.address}/?{asked}", ""))
         browser.close()
         sizes = {
             "Backfile": folder_size(site / "search/data"),
             "Pagefind": folder_size(copy / "pagefind"),
         }
-    report(len(stories), queries, results, sizes)
-
-
-def report(
-    stories: int,
-    queries: list[Query],
-    results: dict[str, list[list[Cost]]],
-    sizes: dict[str, int],
-) -> None:
-    print(f"{stories:,} stories, {len(queries)} queries; median / 95th percentile / most\n")
-    print("| | KB | requests | ms | longest task, ms |\n|---|---|---|---|---|")
-    for which, label in enumerate(("first", "next")):
-        for name, costs in results.items():
-            print(f"| {row(f'{name}, {label} query', [pair[which] for pair in costs])} |")
-    print("\n| kind of query | Backfile KB | Pagefind KB | Backfile hits | Pagefind hits |")
-    print("|---|---|---|---|---|")
-    for sort in dict.fromkeys(query.sort for query in queries):
-        places = [n for n, query in enumerate(queries) if query.sort == sort]
-        cells: list[Any] = [sort]
-        for part in ("bytes", "total"):
-            for costs in results.values():
-                values = [getattr(costs[n][0], part) for n in places]
-                middle = statistics.median(values)
-                cells.append(f"{middle / 1000:.0f}" if part == "bytes" else f"{middle:.0f}")
-        print("| " + " | ".join(cells) + " |")
-    font = max(pair[0].font for pair in results["Backfile"])
+    print(f"{len(stories):,} stories, {len(queries)} queries; median / 95th percentile / most\n")
+    print(*tables([query.sort for query in queries], costs, tasks), sep="\n")
+    print("", *parts(costs["Backfile"]), sep="\n")
+    font = max(pair[0].parts.get(FONT, 0) for pair in costs["Backfile"])
     print(f"\nThe theme's font, not counted: {font / 1000:.0f} KB")
     for name, size in sizes.items():
         print(f"{name} on disk: {size / 1e6:.1f} MB")

@@ -22,7 +22,7 @@ from backfile.search.terms import STOP_WORDS
 from backfile.search.tokens import tokenize
 from backfile.search.weights import weigh
 
-FORMAT = 4
+FORMAT = 5
 """Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
@@ -84,7 +84,7 @@ def search_files(
         # every shard, and for the shards that it reads; this keeps the two in step.
         runs = terms.runs(max(SMALLEST, 5 * math.isqrt(len(weights.stories))))
         yield from kinds.write("terms", packed_all(map(terms.shard, runs)))
-        phrases = PhraseTable(len(counts.terms), counts.occurrences, tokens.codes)
+        phrases = PhraseTable(len(counts.terms), counts.occurrences, passages, tokens.codes)
         yield from kinds.write("phrases", packed_all(map(phrases.file, runs)))
         advance(len(weights.stories))
     blocks = story_blocks(archive, story_url, passages, story_page)

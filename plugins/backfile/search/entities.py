@@ -1,15 +1,17 @@
 """Entities for filters, facets and suggestions.
 
 A shard of entities, before it is gzipped, is two sections: JSON with a column each for slug,
-name, address and number of stories; then, for each entity, its stories as gaps. The same layout
-serves filters (by kind, in order of slug: an address names a slug) and facets (by kind, most
-mentioned first: counting may stop as soon as no later entity can matter).
+name, address and number of stories (0 or 1 for a slug or an address that follows from the rest);
+then, for each entity, its stories as gaps. The same layout serves filters (by kind, in order of
+slug: an address names a slug) and facets (by kind, most mentioned first: counting may stop as soon
+as no later entity can matter).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
+from urllib.parse import quote
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from backfile.search.codec import (
     offsets,
     section,
 )
+from backfile.search.terms import folded_name
 
 SHARD_BYTES = 12_000
 """Before packing."""
@@ -80,7 +83,7 @@ def _head(
 ) -> bytes:
     return json_bytes(
         {
-            "slug": [entity.slug for entity in entities],
+            "slug": [own_slug(entity) for entity in entities],
             "name": [entity.name for entity in entities],
             "url": [own_address(entity, address) for entity in entities],
             "count": [len(stories) for stories in uses],
@@ -88,7 +91,14 @@ def _head(
     )
 
 
+def own_slug(entity: Entity) -> str | int:
+    """The entity's slug; 0 when it is what the words of its name make with hyphens."""
+    return 0 if entity.slug == "-".join(folded_name(entity.name)) else entity.slug
+
+
 def own_address(entity: Entity, address: Callable[[Entity], str]) -> str | int:
-    """The entity's address; 0 when it is what everyone would guess, `<kind>/<slug>/`."""
+    """The entity's address; 0 when it is `<kind>/<slug>/`, 1 when it is the search by it."""
     url = address(entity)
-    return 0 if url == f"{entity.id}/" else url
+    # Quoted as encodeURIComponent does it.
+    guesses = (f"{entity.id}/", f"search/?{entity.kind}={quote(entity.slug, safe="!'()*~")}")
+    return guesses.index(url) if url in guesses else url

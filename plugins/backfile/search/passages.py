@@ -14,7 +14,7 @@ import numpy as np
 
 from backfile.search.codec import Bytes, Numbers, encoded, gaps_within
 from backfile.search.counts import Occurrences, Small, run_starts
-from backfile.search.tokens import Tokens
+from backfile.search.tokens import END, LAST_STOP, Tokens
 
 WORDS = 96
 
@@ -28,6 +28,8 @@ class Passages:
     for a headline."""
     begins: Numbers
     """Where each story's begin in that list; one more for the end."""
+    before: Small
+    """For each headline and paragraph, how many ordinals of its story lie before its passage."""
 
     def openings(self, story: int) -> list[int]:
         """For each passage of a story, which paragraph opens it, counted from 0."""
@@ -46,7 +48,15 @@ def into_passages(tokens: Tokens) -> Passages:
     new = np.zeros(len(ends), np.int64)
     new[run_starts(story, which)] = 1
     count = np.cumsum(new)
-    return Passages((count - count[heads][story] - 1).astype(np.int32), begins)
+    # What counts for ordinals, up to and with each token.
+    steps = np.cumsum((tokens.codes == END) | (tokens.codes > LAST_STOP), dtype=np.int32)
+    opened = np.concatenate((np.zeros(1, np.int32), steps[ends[:-1]]))[: len(ends)]
+    passage = np.maximum.accumulate(np.where(new > 0, np.arange(len(ends)), 0))
+    return Passages(
+        (count - count[heads][story] - 1).astype(np.int32),
+        begins,
+        opened[passage] - opened[heads][story],
+    )
 
 
 def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[Bytes, Numbers]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from backfile.errors import BackfileError
 
+PAGE = "search.js"
 WORKER = "search/worker.js"
-"""Loaded by name, as the scripts at the top are, and in one piece: what it needs it needs at once,
-and a browser that has to read one file to learn of the next answers later."""
+"""These two make a search: each in one piece, because what it needs it needs at once, and a
+browser that has to read one file to learn of the next answers later."""
 LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
 
@@ -35,10 +36,10 @@ def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, by
         module = work / "in" / LUNR
         module.parent.mkdir(exist_ok=True)
         module.write_bytes(lunr_module(node_modules))
-        pages = sorted(entry.name for entry in sources.glob("*.js"))
-        _bundle(esbuild, work, *pages, "--splitting", "--chunk-names=search/[name]-[hash]")
-        if (sources / WORKER).exists():
-            _bundle(esbuild, work, WORKER)
+        pages = sorted(entry.name for entry in sources.glob("*.js") if entry.name != PAGE)
+        alone = [entry for entry in (PAGE, WORKER) if (sources / entry).exists()]
+        for entries in (pages, *([entry] for entry in alone)):
+            _bundle(esbuild, work, *entries, "--splitting", "--chunk-names=search/[name]-[hash]")
         out = work / "out"
         for file in sorted(out.rglob("*.js")):
             yield file.relative_to(out).as_posix(), file.read_bytes()

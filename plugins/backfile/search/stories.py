@@ -9,10 +9,15 @@ from itertools import groupby, pairwise
 from backfile.model import Archive, Story
 from backfile.search.codec import json_bytes
 from backfile.search.passages import Passages
+from backfile.search.text import fold
 
 BLOCK = 4
 """Stories in one block: ten hits lie in ten blocks as a rule, so a block is small."""
 
+SLUG = 60
+
+_JOINING = re.compile("(?<=[0-9]),(?=[0-9])")
+_PARTING = re.compile("[^a-z0-9]+")
 _BODY = re.compile(rb'class="story-body".*?</article>', re.S)
 _PARAGRAPH = re.compile(rb"<p\b")
 
@@ -23,20 +28,21 @@ def story_blocks(
     passages: Passages,
     story_page: Callable[[Story], bytes] | None,
 ) -> Iterator[bytes]:
-    """Unpacked blocks of titles, addresses, dates, ids and passages' places, a column each."""
+    """Unpacked blocks of titles, addresses, dates, ids and passages' places, a column each.
+
+    An address is 0 when it follows from date, title and id.
+    """
     for begin in range(0, len(archive.stories), BLOCK):
         block = archive.stories[begin : begin + BLOCK]
-        urls = [story_url(story) for story in block]
         yield json_bytes(
             {
                 "title": [story.title for story in block],
-                "url": urls,
-                "date": [story.date.isoformat() if story.date else "" for story in block],
-                # An address ends in the story's id, as a rule.
-                "id": [
-                    0 if url.endswith(f"-{story.id}/") else story.id
-                    for url, story in zip(urls, block, strict=True)
+                "url": [
+                    0 if url == _guessed(story) else url
+                    for url, story in ((story_url(story), story) for story in block)
                 ],
+                "date": [story.date.isoformat() if story.date else "" for story in block],
+                "id": [story.id for story in block],
                 "at": [
                     page_places(story_page(story), passages.openings(number), len(story.paragraphs))
                     if story_page
@@ -45,6 +51,20 @@ def story_blocks(
                 ],
             }
         )
+
+
+def _guessed(story: Story) -> str:
+    period = story.date.isoformat().replace("-", "/") if story.date else "undated"
+    return f"{period}/{plain_slug(story.title)}-{story.id}/"
+
+
+def plain_slug(title: str) -> str:
+    """What a title comes to in an address, as a rule; theme/static/js/search/record.js guesses
+    the same. Whole words, at most `SLUG` characters."""
+    text = _PARTING.sub(" ", _JOINING.sub("", fold(title))).strip()
+    if len(text) > SLUG:
+        text = text[: SLUG + 1].rpartition(" ")[0]
+    return text.replace(" ", "-")
 
 
 def page_places(page: bytes, openings: Sequence[int], paragraphs: int) -> list[int]:

@@ -2,7 +2,9 @@
 
 A shard holds a range of keys, a key being a name from one of its words on, folded: Vladimir
 Putin stands under "vladimir putin" and under "putin". One more shard holds the most mentioned
-entities of all, so that a letter or two already bring the likeliest.
+entities of all, so that a letter or two already bring the likeliest. What has no page of its own
+is not suggested: a large archive has very many names that a single story mentions, and looking for
+their words finds that story.
 
 Before it is gzipped a shard is JSON, columns of entities and columns of keys. A key is not
 spelled: it follows from the name and the number of words left out.
@@ -15,8 +17,8 @@ from typing import NamedTuple
 
 from backfile.model import Archive, Entity, Kind
 from backfile.search.codec import javascript_order, json_bytes
-from backfile.search.entities import own_address
-from backfile.search.terms import NAME_SIGN, name_terms
+from backfile.search.entities import own_address, own_slug
+from backfile.search.terms import folded_name
 
 SHARD_KEYS = 400
 TOP = 120
@@ -40,9 +42,7 @@ def suggestion_shards(
 ) -> Iterator[tuple[str, bytes]]:
     """Unpacked shards in order of key, each with its first key; before them, under "", the top."""
     rows = _rows(archive)
-    ranked = sorted(
-        archive.entities.values(), key=lambda e: (-len(archive.uses[e.id].stories), e.id)
-    )
+    ranked = sorted(_suggested(archive), key=lambda e: (-len(archive.uses[e.id].stories), e.id))
     top = {entity.id for entity in ranked[:TOP]}
     yield "", _shard(archive, [row for row in rows if row.entity.id in top], address)
     begin = 0
@@ -55,9 +55,13 @@ def suggestion_shards(
         begin = end
 
 
+def _suggested(archive: Archive) -> list[Entity]:
+    return [entity for entity in archive.entities.values() if entity.has_page]
+
+
 def _rows(archive: Archive) -> list[Row]:
     rows: list[Row] = []
-    for entity in archive.entities.values():
+    for entity in _suggested(archive):
         found: dict[str, Row] = {}
         for name in (entity.name, *(alias.text for alias in entity.aliases)):
             alias = "" if name == entity.name else name
@@ -72,11 +76,6 @@ def _rows(archive: Archive) -> list[Row]:
     return sorted(rows, key=lambda row: (order(row.key), row.entity.id))
 
 
-def folded_name(name: str) -> list[str]:
-    """The words of a name as they are looked for."""
-    return [term.removesuffix(NAME_SIGN) for term in name_terms(name)]
-
-
 def _shard(archive: Archive, rows: list[Row], address: Callable[[Entity], str]) -> bytes:
     entities = list({row.entity.id: row.entity for row in rows}.values())
     places = {entity.id: place for place, entity in enumerate(entities)}
@@ -84,11 +83,7 @@ def _shard(archive: Archive, rows: list[Row], address: Callable[[Entity], str]) 
         {
             "kind": [KINDS.index(entity.kind) for entity in entities],
             "name": [entity.name for entity in entities],
-            # 0: what the name's words make with hyphens.
-            "slug": [
-                0 if entity.slug == "-".join(folded_name(entity.name)) else entity.slug
-                for entity in entities
-            ],
+            "slug": [own_slug(entity) for entity in entities],
             "count": [len(archive.uses[entity.id].stories) for entity in entities],
             "url": [own_address(entity, address) for entity in entities],
             "of": [places[row.entity.id] for row in rows],

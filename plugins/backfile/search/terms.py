@@ -59,3 +59,8 @@ def running_terms(chunk: str) -> tuple[str | int, ...]:
 def name_terms(name: str) -> tuple[str, ...]:
     """The terms of a name: every word counts, unstemmed."""
     return tuple(word.replace(".", "") + NAME_SIGN for word in words(name))
+
+
+def folded_name(name: str) -> list[str]:
+    """The words of a name as they are looked for."""
+    return [term.removesuffix(NAME_SIGN) for term in name_terms(name)]

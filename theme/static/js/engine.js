@@ -15,6 +15,7 @@
 import { isPassage, paragraphsIn, paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { decodeEntities } from "./search/decode.js";
 import { find } from "./search/find.js";
+import { addressOf } from "./search/record.js";
 import { MissingPart, place, readPart, readText, Store } from "./search/store.js";
 import { nameTerm } from "./search/terms.js";
 import { words } from "./search/text.js";
@@ -73,11 +74,6 @@ export class Archive {
   /** @param {Store} store */
   constructor(store) {
     this.store = store;
-  }
-
-  /** Answers as soon as the index is open. */
-  ready() {
-    return true;
   }
 
   /** How many stories there are. */
@@ -321,11 +317,13 @@ export class Archive {
     const { block } = this.store.manifest;
     const records = await this.store.file("stories", Math.floor(story / block), json);
     const n = story % block;
+    const [id, title, date] = [records.id[n], records.title[n], records.date[n]];
+    const url = records.url[n] || addressOf(date, title, id);
     return {
-      id: records.id[n] || /-([^-]*)\/$/.exec(records.url[n])?.[1] || "",
-      url: new URL(records.url[n], this.store.base).href,
-      title: records.title[n],
-      date: records.date[n],
+      id,
+      url: new URL(url, this.store.base).href,
+      title,
+      date,
       ...(whole ? {} : partOf(records.at[n], passage)),
     };
   }

@@ -1,6 +1,7 @@
 /** The search page: the address is the state; everything else is drawn from it. */
 
-import { call } from "./search/client.js";
+import { call, warm } from "./search/client.js";
+import { attach } from "./search/combobox.js";
 import { drawTime } from "./search/histogram.js";
 import { drawPanel, wirePanel } from "./search/panel.js";
 import {
@@ -14,6 +15,12 @@ import {
 import { isEmpty, read, write } from "./search/state.js";
 
 /** @typedef {import("./search/state.js").State} State */
+
+warm();
+// The script may come before the page has been read.
+if (document.readyState === "loading") {
+  await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+}
 
 const PAGE = 10;
 const form = /** @type {HTMLFormElement} */ (byId("search"));
@@ -115,6 +122,7 @@ form.addEventListener("submit", (event) => {
 });
 sort.addEventListener("change", () => go({ sort: sort.value }));
 wirePanel(() => state, go);
+attach(query, () => false);
 addEventListener("popstate", () => {
   state = read(location.search);
   void draw();

@@ -2,71 +2,81 @@
  * The page's way to the engine: a worker, or the engine itself where workers cannot load modules.
  */
 
-/** @typedef {import("../engine.js").Archive} Archive */
-/** @typedef {import("../engine.js").Options} Options */
-
 /** The site's root, found from where this module lies, bundled or not. */
 export const root = new URL(import.meta.url.replace(/theme\/js\/[^?#]*$/, ""));
 
-/** @type {Promise<(method: string, args: unknown[]) => Promise<any>> | undefined} */
-let calls;
+/** @typedef {(method: string, args: unknown[]) => Promise<any>} Ask */
+
+/** There is no worker, or it could not load. */
+class NoWorker extends Error {}
+
+/** @type {Promise<Ask> | undefined} */
+let asking;
 
 /**
- * @param {"search" | "facets" | "suggest" | "meant" | "entity" | "context"} method
+ * @param {"search" | "facets" | "suggest" | "meant" | "entity" | "context" | "spelled"} method
  * @param {...unknown} args
  * @returns {Promise<any>}
  */
 export async function call(method, ...args) {
-  calls ??= begin();
-  return (await calls)(method, args);
-}
-
-async function begin() {
+  warm();
+  const mine = asking;
   try {
-    return await inWorker();
-  } catch {
-    const { open } = await import("../engine.js");
-    /** @type {Promise<Archive> | undefined} */
-    let archive;
-    return async (/** @type {string} */ method, /** @type {unknown[]} */ args) => {
-      archive ??= open(root);
-      // An archive that could not be opened is opened anew at the next call.
-      archive.catch(() => (archive = undefined));
-      const engine = /** @type {any} */ (await archive);
-      return engine[method](...args);
-    };
+    return await (await mine)?.(method, args);
+  } catch (error) {
+    if (!(error instanceof NoWorker)) throw error;
+    if (asking === mine) asking = inPage();
+    return (await asking)?.(method, args);
   }
 }
 
+/** Starts the engine before there is anything to ask. */
+export function warm() {
+  asking ??= Promise.resolve(inWorker());
+}
+
+/** @returns {Promise<Ask>} */
+async function inPage() {
+  const { answering } = await import("./answering.js");
+  return answering(root);
+}
+
+/** @returns {Ask} */
 function inWorker() {
   // On its way while the worker starts; the worker finds it in the browser's cache.
   fetch(new URL("search/data/manifest.bin", root)).catch(() => undefined);
-  const worker = new Worker(new URL("theme/js/search/worker.js", root), { type: "module" });
   /** @type {Map<number, {resolve: (value: any) => void, reject: (error: Error) => void}>} */
   const waiting = new Map();
   let last = 0;
-  worker.addEventListener("message", ({ data }) => {
+  let lost = false;
+  const lose = () => {
+    lost = true;
+    for (const { reject } of waiting.values()) reject(new NoWorker());
+  };
+  /** @type {Worker | undefined} */
+  let worker;
+  try {
+    worker = new Worker(new URL("theme/js/search/worker.js", root), { type: "module" });
+  } catch {
+    lose();
+  }
+  worker?.addEventListener("message", ({ data }) => {
     const { resolve, reject } = waiting.get(data.id) ?? {};
     waiting.delete(data.id);
     if (data.error === undefined) resolve?.(data.value);
     else reject?.(new Error(data.error));
   });
-  /** @type {(method: string, args: unknown[]) => Promise<any>} */
-  const ask = (method, args) =>
+  worker?.addEventListener("error", (event) => {
+    event.preventDefault();
+    worker?.terminate();
+    lose();
+  });
+  return (method, args) =>
     new Promise((resolve, reject) => {
+      if (lost) return reject(new NoWorker());
       last += 1;
       waiting.set(last, { resolve, reject });
-      worker.postMessage({ id: last, method, args });
+      // What is asked before the worker has loaded waits for it.
+      worker?.postMessage({ id: last, method, args });
     });
-  return new Promise((resolve, reject) => {
-    worker.addEventListener("error", (event) => {
-      event.preventDefault();
-      worker.terminate();
-      const error = new Error("The search could not start.");
-      reject(error);
-      for (const call of waiting.values()) call.reject(error);
-    });
-    // The worker answers once its modules have loaded.
-    ask("ready", []).then(() => resolve(ask), reject);
-  });
 }

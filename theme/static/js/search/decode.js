@@ -1,5 +1,6 @@
 /** Bytes into postings: the layouts of plugins/backfile/search/{shards,entities}.py. */
 
+import { entityAddress, slugOf } from "./record.js";
 import { text } from "./unpack.js";
 
 /** Reads numbers of seven bits a byte. */
@@ -26,6 +27,15 @@ export class Reader {
   take(length) {
     this.at += length;
     return this.data.subarray(this.at - length, this.at);
+  }
+
+  /**
+   * Passes over so many numbers.
+   * @param {number} count
+   */
+  skip(count) {
+    const { data } = this;
+    for (let left = count; left > 0; this.at += 1) if ((data[this.at] ?? 0) < 0x80) left -= 1;
   }
 
   /** Bytes led by their length, as a reader of their own. */
@@ -59,21 +69,60 @@ export class Reader {
  * @property {Uint8Array} [passages] of the body: where each story holds the term, for passages.js
  */
 
+/** A shard of weights. What a query does not ask for is passed over. */
+export class TermShard {
+  /**
+   * @param {Uint8Array} data
+   * @param {number} fields
+   */
+  constructor(data, fields) {
+    const reader = new Reader(data);
+    this.fields = fields;
+    this.terms = frontCoded(reader.section());
+    const sizes = reader.section();
+    /** For each term: in how many stories each field holds it, then bytes of its passages. */
+    this.sizes = Array.from({ length: this.terms.length * (fields + 1) }, () => sizes.number());
+    this.sections = Array.from({ length: 4 }, () => reader.section().data);
+  }
+
+  /**
+   * The postings of each field.
+   * @param {string} term
+   * @returns {FieldPostings[] | undefined}
+   */
+  get(term) {
+    const place = this.terms.indexOf(term);
+    if (place < 0) return undefined;
+    const [gaps, low, rest, passages] = this.sections.map((data) => new Reader(data));
+    if (!gaps || !low || !rest || !passages) return undefined;
+    const width = this.fields + 1;
+    let before = 0;
+    for (let n = 0; n < place * width; n += 1) {
+      const size = this.sizes[n] ?? 0;
+      if (n % width === this.fields) passages.at += size;
+      else before += size;
+    }
+    gaps.skip(before);
+    rest.skip(before);
+    low.at = before;
+    const [...sizes] = this.sizes.slice(place * width, (place + 1) * width);
+    const held = sizes.pop() ?? 0;
+    const postings = sizes.map((size) => ({
+      stories: gaps.ascending(size),
+      weights: Array.from(low.take(size), (byte) => byte + rest.number() * 256),
+    }));
+    // Only the body, which comes last, has passages.
+    Object.assign(postings.at(-1) ?? {}, { passages: passages.take(held) });
+    return postings;
+  }
+}
+
 /**
- * A shard of weights: for each term the postings of each field.
- * @param {Uint8Array} data
- * @param {number} fields
- * @returns {Map<string, FieldPostings[]>}
+ * Strings that leave out the bytes each shares with the one before.
+ * @param {Reader} names
  */
-export function decodeTerms(data, fields) {
-  const reader = new Reader(data);
-  const names = reader.section();
-  const sizes = reader.section();
-  const gaps = reader.section();
-  const low = reader.section();
-  const rest = reader.section();
-  const passages = reader.section();
-  const terms = new Map();
+function frontCoded(names) {
+  const terms = [];
   let term = new Uint8Array();
   while (!names.done) {
     const shared = names.number();
@@ -82,20 +131,7 @@ export function decodeTerms(data, fields) {
     next.set(term.subarray(0, shared));
     next.set(added, shared);
     term = next;
-    const postings = [];
-    for (let field = 0; field < fields; field += 1) {
-      const size = sizes.number();
-      const stories = gaps.ascending(size);
-      const weights = new Array(size);
-      for (let n = 0; n < size; n += 1) {
-        weights[n] = (low.data[low.at + n] ?? 0) + rest.number() * 256;
-      }
-      low.at += size;
-      postings.push({ stories, weights });
-    }
-    // Only the body, which comes last, has passages.
-    Object.assign(postings.at(-1) ?? {}, { passages: passages.take(sizes.number()) });
-    terms.set(text(term), postings);
+    terms.push(text(term));
   }
   return terms;
 }
@@ -119,11 +155,9 @@ export function decodeEntities(data, kind) {
   const reader = new Reader(data);
   const head = JSON.parse(text(reader.section().data));
   const gaps = reader.section();
-  return head.slug.map((/** @type {string} */ slug, /** @type {number} */ n) => ({
-    slug,
-    name: head.name[n],
-    url: head.url[n] || `${kind}/${slug}/`,
-    count: head.count[n],
-    stories: gaps.ascending(head.count[n]),
-  }));
+  return head.name.map((/** @type {string} */ name, /** @type {number} */ n) => {
+    const slug = slugOf(head.slug[n], name);
+    const [url, count] = [entityAddress(head.url[n], kind, slug), head.count[n]];
+    return { slug, name, url, count, stories: gaps.ascending(count) };
+  });
 }

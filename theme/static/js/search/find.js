@@ -172,15 +172,15 @@ async function load(store, { clauses, phrases, notes }, failures) {
       const end = Math.min(last, first + MAX_PREFIX_SHARDS - 1);
       const numbers = Array.from({ length: Math.max(0, end - first + 1) }, (_, n) => first + n);
       let size = 0;
-      for (const terms of await Promise.all(numbers.map(shard))) {
-        for (const [term, found] of terms) {
+      for (const held of await Promise.all(numbers.map(shard))) {
+        for (const term of held.terms) {
           if (!term.startsWith(stem)) continue;
           if (!clause.fields.includes("names") && term.endsWith(NAME_SIGN)) continue;
           if (clause.fields.every((field) => field === "names") && !term.endsWith(NAME_SIGN)) continue;
           size += 1;
           if (size > MAX_PREFIX_TERMS) break;
           clause.terms.push(term);
-          postings.set(term, found);
+          postings.set(term, held.get(term) ?? []);
         }
       }
       if (last - first >= MAX_PREFIX_SHARDS || size > MAX_PREFIX_TERMS) {

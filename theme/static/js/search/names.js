@@ -1,5 +1,6 @@
 /** Entities by name: suggestions while one types, and the entity that a query means. */
 
+import { entityAddress, slugOf } from "./record.js";
 import { place } from "./store.js";
 import { nameKey } from "./terms.js";
 import { json } from "./unpack.js";
@@ -52,7 +53,7 @@ function decode(data) {
   const keys = names.map(nameKey);
   return of.map((/** @type {number} */ n, /** @type {number} */ row) => {
     const kind = KINDS[kinds[n]] ?? "";
-    const slug = slugs[n] || keys[n].replaceAll(" ", "-");
+    const slug = slugOf(slugs[n], names[n]);
     const form = alias[row] ? nameKey(alias[row]) : keys[n];
     return {
       key: form.split(" ").slice(skipped[row]).join(" "),
@@ -63,7 +64,7 @@ function decode(data) {
         name: names[n],
         alias: alias[row] || "",
         count: count[n],
-        url: url[n] || `${kind}/${slug}/`,
+        url: entityAddress(url[n], kind, slug),
       },
     };
   });

@@ -17,7 +17,7 @@ export function bestPassages(clauses, postings, stories) {
   const found = new Map(stories.map((story) => [story, new Map()]));
   clauses.forEach((terms, clause) => {
     for (const term of terms) {
-      for (const [story, passage] of places(postings.get(term)?.at(-1))) {
+      for (const [story, passage] of storyPassages(postings.get(term)?.at(-1))) {
         const passages = found.get(story);
         if (!passages) continue;
         const holds = passages.get(passage) ?? new Set();
@@ -38,7 +38,7 @@ export function bestPassages(clauses, postings, stories) {
  * @param {FieldPostings | undefined} body
  * @returns {Generator<[number, number]>}
  */
-function* places(body) {
+export function* storyPassages(body) {
   if (!body?.passages) return;
   const reader = new Reader(body.passages);
   for (const story of body.stories) {

@@ -4,6 +4,7 @@
  */
 
 import { Reader } from "./decode.js";
+import { storyPassages } from "./passages.js";
 import { MissingPart, place } from "./store.js";
 import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
 
@@ -18,11 +19,11 @@ import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
  */
 
 /**
- * @typedef {object} Occurrences
- * @property {number} titled how many of them the headline holds: the first
- * @property {number[]} ordinals
- * @property {number[][]} runs stop words before each, nearest first
+ * Where a term stands in a headline or passage: ordinals, and the stop words right before each.
+ * @typedef {{ordinals: number[], runs: number[][]}} Occurrences
  */
+
+/** By story, then by passage, the headline being -1. @typedef {Map<number, Map<number, Occurrences>>} Places */
 
 const TITLE = 0;
 const BODY = 2;
@@ -128,11 +129,10 @@ async function holding(store, steps, fields, postings) {
     return stories;
   }
   const wanted = new Set(stories);
+  /** @type {Map<string, Places>} */
   const found = new Map();
   await Promise.all(
-    terms.map(async (term) => {
-      found.set(term, await occurrences(store, term, running(postings.get(term)), wanted));
-    }),
+    terms.map(async (term) => found.set(term, await places(store, term, postings.get(term), wanted))),
   );
   return stories.filter((story) =>
     stands(
@@ -143,22 +143,21 @@ async function holding(store, steps, fields, postings) {
 }
 
 /**
- * Whether the steps follow one another anywhere.
- * @param {{stops: number[], at: Occurrences | undefined}[]} steps
+ * Whether the steps follow one another anywhere. A phrase lies in one paragraph, so in one passage.
+ * @param {{stops: number[], at: Map<number, Occurrences> | undefined}[]} steps
  * @param {string[]} fields
  */
 function stands(steps, fields) {
   const [first, ...rest] = steps;
-  if (!first?.at) return false;
-  const { ordinals, runs, titled } = first.at;
-  return ordinals.some((ordinal, n) => {
-    if (!fields.includes(n < titled ? "title" : "body")) return false;
-    const before = runs[n] ?? [];
-    if (!first.stops.every((stop, k) => stop === before[k])) return false;
-    return rest.every(({ stops, at }, k) => {
-      const here = at?.ordinals.indexOf(ordinal + k + 1) ?? -1;
-      const run = here < 0 ? undefined : at?.runs[here];
-      return run?.length === stops.length && stops.every((stop, m) => stop === run[m]);
+  return [...(first?.at ?? [])].some(([passage, { ordinals, runs }]) => {
+    if (!fields.includes(passage < 0 ? "title" : "body")) return false;
+    return ordinals.some((ordinal, n) => {
+      if (!first?.stops.every((stop, k) => stop === runs[n]?.[k])) return false;
+      return rest.every(({ stops, at }, k) => {
+        const there = at?.get(passage);
+        const run = there?.runs[there.ordinals.indexOf(ordinal + k + 1)];
+        return run?.length === stops.length && stops.every((stop, m) => stop === run[m]);
+      });
     });
   });
 }
@@ -167,11 +166,11 @@ function stands(steps, fields) {
  * Where a term stands in the wanted stories.
  * @param {Store} store
  * @param {string} term
- * @param {number[]} stories that hold it
+ * @param {FieldPostings[] | undefined} postings the term's
  * @param {Set<number>} wanted
- * @returns {Promise<Map<number, Occurrences>>}
+ * @returns {Promise<Places>}
  */
-async function occurrences(store, term, stories, wanted) {
+async function places(store, term, postings, wanted) {
   const number = place(store.manifest.terms, term);
   const shard = await store.terms(number);
   const sections = await store.file("phrases", number, (data) => {
@@ -179,29 +178,38 @@ async function occurrences(store, term, stories, wanted) {
     return Array.from({ length: 5 }, () => reader.section().data);
   });
   const [sizes, times, low, rest, runs] = sections.map((data) => new Reader(data));
+  /** @type {Places} */
   const found = new Map();
   if (!sizes || !times || !low || !rest || !runs) return found;
-  for (const each of shard.keys()) {
+  for (const each of shard.terms) {
     if (each.endsWith(NAME_SIGN)) continue;
     if (each === term) break;
-    times.at += sizes.number();
-    low.at += sizes.number();
-    rest.at += sizes.number();
-    runs.at += sizes.number();
+    for (const section of [times, low, rest, runs]) section.at += sizes.number();
   }
-  for (const story of stories) {
-    const head = times.number();
-    const count = head >> 1;
-    const titled = head & 1 ? times.number() : 0;
+  for (const [story, passage] of groups(postings)) {
+    const count = times.number() + 1;
     let ordinal = 0;
-    const at = Array.from({ length: count }, () => {
+    const ordinals = Array.from({ length: count }, () => {
       ordinal += (low.take(1)[0] ?? 0) + rest.number() * 256;
       return ordinal;
     });
     const before = Array.from({ length: count }, () => run(runs));
-    if (wanted.has(story)) found.set(story, { titled, ordinals: at, runs: before });
+    if (!wanted.has(story)) continue;
+    const held = found.get(story) ?? new Map();
+    found.set(story, held.set(passage, { ordinals, runs: before }));
   }
   return found;
+}
+
+/**
+ * Headlines (-1) and passages that hold a term, story after story.
+ * @param {FieldPostings[] | undefined} postings
+ * @returns {[story: number, passage: number][]}
+ */
+function groups(postings) {
+  /** @type {[number, number][]} */
+  const titled = (postings?.[TITLE]?.stories ?? []).map((story) => [story, -1]);
+  return [...titled, ...storyPassages(postings?.[BODY])].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
 /** @param {Reader} runs */

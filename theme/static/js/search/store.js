@@ -2,7 +2,7 @@
  * The index's files: fetched when needed, each at most once, unpacked and kept.
  */
 
-import { decodeTerms } from "./decode.js";
+import { TermShard } from "./decode.js";
 import { json, text } from "./unpack.js";
 
 /**
@@ -24,7 +24,7 @@ import { json, text } from "./unpack.js";
  */
 
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
-const FORMAT = 4;
+const FORMAT = 5;
 
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
@@ -60,7 +60,7 @@ export class Store {
    * @param {number} number
    */
   terms(number) {
-    return this.file("terms", number, (data) => decodeTerms(data, this.manifest.fields.length));
+    return this.file("terms", number, (data) => new TermShard(data, this.manifest.fields.length));
   }
 
   /**
@@ -162,8 +162,9 @@ export async function readPart(url, [begin, end]) {
  */
 async function unpacked(data) {
   if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
-  const stream = new Blob([/** @type {BlobPart} */ (data)]).stream();
-  return new Uint8Array(
-    await new Response(stream.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer(),
-  );
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  // What is wrong with the data is told by the other end.
+  Promise.all([writer.write(/** @type {BufferSource} */ (data)), writer.close()]).catch(() => {});
+  return new Uint8Array(await new Response(readable).arrayBuffer());
 }

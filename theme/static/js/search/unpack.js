@@ -1,7 +1,9 @@
 /** Bytes into text and values. */
 
+const decoder = new TextDecoder();
+
 /** @param {Uint8Array} data */
-export const text = (data) => new TextDecoder().decode(data);
+export const text = (data) => decoder.decode(data);
 
 /** @param {Uint8Array} data */
 export const json = (data) => JSON.parse(text(data));

@@ -1,15 +1,12 @@
 /** The engine in a thread of its own, so that a search never holds up typing or scrolling. */
 
-import { open } from "../engine.js";
+import { answering } from "./answering.js";
 
-const archive = open(import.meta.url.replace(/theme\/js\/[^?#]*$/, ""));
-// A failure is told with the answer to the first call.
-archive.catch(() => {});
+const ask = answering(import.meta.url.replace(/theme\/js\/[^?#]*$/, ""));
 
 addEventListener("message", async ({ data: { id, method, args } }) => {
   try {
-    const engine = /** @type {any} */ (await archive);
-    postMessage({ id, value: await engine[method](...args) });
+    postMessage({ id, value: await ask(method, args) });
   } catch (error) {
     postMessage({ id, error: error instanceof Error ? error.message : String(error) });
   }
