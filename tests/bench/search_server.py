@@ -10,9 +10,12 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+import socket
 import threading
 import time
+from contextlib import closing
 from dataclasses import dataclass
+from email.utils import formatdate
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -64,7 +67,7 @@ def answer(folder: Path, base: str, request: str) -> tuple[str, bytes]:
             lines.append(f"Content-Range: bytes {part[1]}-{part[2]}/{len(whole)}")
         elif file.suffix in GZIPPED:
             lines.append("Content-Encoding: gzip")
-    lines += ["Server: bench", "Date: Thu, 01 Jan 1970 00:00:00 GMT"]
+    lines += ["Server: bench", f"Date: {formatdate(usegmt=True)}"]
     head = "\r\n".join((f"HTTP/1.1 {status}", *lines, f"Content-Length: {len(body)}"))
     return path, head.encode() + END + body
 
@@ -94,13 +97,20 @@ class CountingServer:
 
     def __init__(self, folder: Path, base: str) -> None:
         self.sent: list[Sent] = []
+        self._of = (folder, base)
         self._loop = asyncio.new_event_loop()
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._thread = threading.Thread(target=self._serve)
+
+    def _serve(self) -> None:
         making = self._loop.create_server(
-            lambda: _Connection(folder, base, self.sent), "127.0.0.1", 0
+            lambda: _Connection(*self._of, self.sent), sock=self._socket
         )
-        self._server = self._loop.run_until_complete(making)
-        self.address = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
-        self._thread = threading.Thread(target=self._loop.run_forever)
+        with closing(self._loop):
+            server = self._loop.run_until_complete(making)
+            self._loop.run_forever()
+            server.close()
 
     def forget(self) -> None:
         self.sent.clear()
@@ -121,5 +131,3 @@ class CountingServer:
         del kind, error, trace
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
-        self._server.close()
-        self._loop.close()

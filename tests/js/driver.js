@@ -34,6 +34,8 @@ const answers = {
   search: ({ query, options }) => archive.search(query, options),
   facets: ({ query, options }) => archive.facets(query, options),
   suggest: ({ text, limit }) => archive.suggest(text, limit),
+  entity: async ({ kind, slug }) => (await archive.entity(kind, slug)) ?? null,
+  spelled: ({ query, unknown }) => archive.spelled(query, unknown),
   meant: ({ text }) => archive.meant(text),
   context: ({ url, marks, part }) => archive.context(url, marks, part),
   // The whole index, by lunr.js alone.

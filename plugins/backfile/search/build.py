@@ -10,12 +10,13 @@ from typing import Any
 
 from backfile.model import Archive, Entity, Kind, Story
 from backfile.progress import Progress
-from backfile.search.codec import mark, packed_all, packed_json
+from backfile.search.codec import mark, packed, packed_all, packed_json
 from backfile.search.counts import FIELDS, count
 from backfile.search.entities import by_slug, entity_shards, most_mentioned
 from backfile.search.passages import into_passages, passage_codes
 from backfile.search.phrases import PhraseTable
 from backfile.search.shards import TermTable, separators
+from backfile.search.spelling import spelling
 from backfile.search.stories import BLOCK, days, story_blocks
 from backfile.search.suggestions import suggestion_shards
 from backfile.search.terms import STOP_WORDS
@@ -104,6 +105,7 @@ def search_files(
     names = list(suggestion_shards(archive, entity_url))
     bounds["names"] = [key for key, _ in names]
     yield from kinds.write("names", packed_all(data for _, data in names))
+    yield from kinds.write("spelling", [packed(spelling(archive))])
     # What a plain search does not need stands apart.
     directory = {"bounds": bounds, "stops": STOP_WORDS}
     yield from kinds.write("directory", [packed_json(directory)])

@@ -13,7 +13,8 @@ from backfile.errors import BackfileError
 PAGE = "search.js"
 WORKER = "search/worker.js"
 """These two make a search: each in one piece, because what it needs it needs at once, and a
-browser that has to read one file to learn of the next answers later."""
+browser that has to read one file to learn of the next answers later. Only the page may do without
+the worker, so what stands in for it is apart."""
 LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
 
@@ -37,9 +38,10 @@ def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, by
         module.parent.mkdir(exist_ok=True)
         module.write_bytes(lunr_module(node_modules))
         pages = sorted(entry.name for entry in sources.glob("*.js") if entry.name != PAGE)
-        alone = [entry for entry in (PAGE, WORKER) if (sources / entry).exists()]
-        for entries in (pages, *([entry] for entry in alone)):
-            _bundle(esbuild, work, *entries, "--splitting", "--chunk-names=search/[name]-[hash]")
+        parted = ("--splitting", "--chunk-names=search/[name]-[hash]")
+        for entries, options in ((pages, parted), ([PAGE], parted), ([WORKER], ())):
+            if there := [entry for entry in entries if (sources / entry).exists()]:
+                _bundle(esbuild, work, *there, *options)
         out = work / "out"
         for file in sorted(out.rglob("*.js")):
             yield file.relative_to(out).as_posix(), file.read_bytes()

@@ -28,28 +28,28 @@ def story_blocks(
     passages: Passages,
     story_page: Callable[[Story], bytes] | None,
 ) -> Iterator[bytes]:
-    """Unpacked blocks of titles, addresses, dates, ids and passages' places, a column each.
+    """Unpacked blocks, a list for each of titles, addresses, dates, ids and passages' places.
 
     An address is 0 when it follows from date, title and id.
     """
     for begin in range(0, len(archive.stories), BLOCK):
         block = archive.stories[begin : begin + BLOCK]
         yield json_bytes(
-            {
-                "title": [story.title for story in block],
-                "url": [
+            (
+                [story.title for story in block],
+                [
                     0 if url == _guessed(story) else url
                     for url, story in ((story_url(story), story) for story in block)
                 ],
-                "date": [story.date.isoformat() if story.date else "" for story in block],
-                "id": [story.id for story in block],
-                "at": [
+                [story.date.isoformat() if story.date else "" for story in block],
+                [story.id for story in block],
+                [
                     page_places(story_page(story), passages.openings(number), len(story.paragraphs))
                     if story_page
                     else []
                     for number, story in enumerate(block, begin)
                 ],
-            }
+            )
         )
 
 

@@ -10,10 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from backfile.model import Archive, Entity, Story
+from backfile.model import Archive, Story
 from backfile.progress import Progress
 from backfile.search import search_files
 from backfile.search.scripts import LUNR, lunr_module
+from backfile.site.addresses import Addresses
 
 ROOT = Path(__file__).parents[3]
 SCRIPTS = ROOT / "theme/static/js"
@@ -32,13 +33,9 @@ def write_scripts(site: Path) -> None:
     (site / "package.json").write_text('{"type": "module"}')
 
 
-def story_url(story: Story) -> str:
-    day = f"{story.date:%Y/%m/%d}" if story.date else "undated"
-    return f"{day}/story-{story.id}/"
-
-
-def entity_url(entity: Entity) -> str:
-    return f"{entity.id}/"
+ADDRESSES = Addresses("")
+story_url = ADDRESSES.story
+entity_url = ADDRESSES.entity
 
 
 def write_index(archive: Archive, site: Path, page: Callable[[Story], bytes] | None = None) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
+import datetime as dt
 import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
@@ -15,13 +18,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.errors import BackfileError
-from backfile.model import Archive, Story
+from backfile.model import Archive, Kind, Story
 from backfile.progress import Progress
 from backfile.search import bundled_scripts, search_files
 from backfile.search.codec import encoded, gaps_within, varints
+from backfile.search.passages import into_passages
 from backfile.search.scripts import lunr_module
 from backfile.search.shards import separators
-from tests.unit.search.archives import archive, story
+from backfile.search.stories import story_blocks
+from backfile.search.tokens import tokenize
+from tests.unit.search.archives import archive, entity, story
 from tests.unit.search.canned import SMALL
 from tests.unit.search.node import (
     ROOT,
@@ -82,12 +88,6 @@ def test_a_folder_is_named_by_what_is_in_it() -> None:
 def test_no_clock_in_gzip() -> None:
     for data in files(SMALL).values():
         assert data[4:8] == b"\0\0\0\0"
-
-
-def test_addresses_have_no_base_path() -> None:
-    data = next(d for path, d in files(SMALL).items() if path.startswith("data/stories"))
-    urls = json.loads(gzip.decompress(data))["url"]
-    assert urls[1].startswith("2019/05/06/story-")
 
 
 def test_an_archive_without_stories_opens(node: Node, tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_no_lunr_says_what_to_do(tmp_path: Path) -> None:
         list(bundled_scripts(SCRIPTS, tmp_path))
 
 
-def test_an_id_that_no_address_ends_in(node: Node, tmp_path: Path) -> None:
+def test_an_address_that_does_not_follow(node: Node, tmp_path: Path) -> None:
     def plain(each: Story) -> str:
         return f"stories/{each.seed}/"
 
@@ -253,3 +253,50 @@ def test_an_id_that_no_address_ends_in(node: Node, tmp_path: Path) -> None:
     (result,) = node.search("valdoria")["results"]
     assert result["id"] == next(s.id for s in SMALL.stories if "rate" in s.title)
     assert result["url"].endswith(".txt/")
+
+
+titles = st.lists(
+    st.sampled_from(("Rates", "don't", "3,000", "£15bn", "São", "—", "東京", "U.S.", "x" * 40))
+    | st.text(max_size=12),
+    max_size=12,
+).map(" ".join)
+days = st.dates() | st.none()
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(titles, days), min_size=1, max_size=6))
+def test_addresses_are_those_of_the_site(
+    node: Node, given_stories: list[tuple[str, dt.date | None]]
+) -> None:
+    stories = [
+        story(title, "Word.", date=day.isoformat() if day else "", seed=f"s{n}")
+        for n, (title, day) in enumerate(given_stories)
+    ]
+    of = archive(stories)
+    with TemporaryDirectory() as folder:
+        write_index(of, Path(folder))
+        node.open(Path(folder))
+        found = node.search("word", limit=10)["results"]
+    base = Path(folder).as_uri()
+    assert {unquote(each["url"].removeprefix(f"{base}/")) for each in found} == {
+        story_url(each) for each in stories
+    }
+
+
+def test_most_addresses_are_left_out() -> None:
+    stories = [story(f"Harbour rates rise by {n},000 in São Paulo", "x") for n in range(8)]
+    of = archive(stories)
+    passages = into_passages(tokenize(of.stories, None, Progress()))
+    for block in story_blocks(of, story_url, passages, None):
+        assert json.loads(block)[1] == [0] * 4
+
+
+def test_an_entity_without_a_page_leads_to_the_search(node: Node, tmp_path: Path) -> None:
+    small = replace(entity(Kind.PERSON, "Tadhg O'Hara"), id="person/tadhg-o-hara", has_page=False)
+    write_index(archive([story("Letters", "Tadhg O'Hara wrote.")], [small]), tmp_path)
+    node.open(tmp_path)
+    found = node.ask("entity", kind="person", slug="tadhg-o-hara")
+    assert (found["name"], found["url"]) == ("Tadhg O'Hara", "search/?person=tadhg-o-hara")
+    # Its words find the story; it is not worth a suggestion.
+    assert node.ask("suggest", text="tadhg", limit=5) == []
+    assert node.search("tadhg")["total"] == 1

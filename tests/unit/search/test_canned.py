@@ -29,6 +29,11 @@ NOTES = [
 ]
 
 
+@pytest.mark.parametrize("query", ['"state of the union"', "harbour", "ferr*", ""])
+def test_nothing_is_said_without_cause(node: Node, query: str) -> None:
+    assert node.search(query)["notes"] == []
+
+
 @pytest.mark.parametrize(("query", "part"), NOTES)
 def test_what_is_ignored_is_said(node: Node, query: str, part: str) -> None:
     assert any(part in note for note in node.search(query)["notes"])

@@ -178,6 +178,6 @@ def test_filters_and_counts_against_brute_force(
 def test_no_input_throws(node: Node, small_site: Path, query: str) -> None:
     node.open(small_site)
     answer = node.search(query)
-    assert set(answer) == {"total", "results", "notes", "marks"}
+    assert set(answer) == {"total", "results", "notes", "marks", "unknown"}
     if query.strip() and not answer["total"] and not words(query):
         assert answer["notes"]

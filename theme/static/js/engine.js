@@ -53,6 +53,7 @@ export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
  * @property {Hit[]} results
  * @property {string[]} notes what was ignored or could not be had, a sentence each
  * @property {string[]} marks index terms to mark in a hit's text
+ * @property {string[]} unknown words that no story holds, for `spelled`
  */
 
 /**
@@ -106,7 +107,8 @@ export class Archive {
       if (record.status === "rejected") notes.push(sentence(record.reason));
       else results.push({ ...record.value, score: page[n]?.score ?? 0 });
     });
-    return { total: found.hits.length, results, notes: [...new Set(notes)], marks: found.marks };
+    const { marks, unknown } = found;
+    return { total: found.hits.length, results, notes: [...new Set(notes)], marks, unknown };
   }
 
   /**
@@ -143,6 +145,17 @@ export class Archive {
   async meant(text) {
     const { meant } = await import("./search/names.js");
     return meant(this.store, text);
+  }
+
+  /**
+   * The query with its unknown words spelled as the likeliest that the archive knows; empty if
+   * none is like them.
+   * @param {string} query
+   * @param {string[]} unknown
+   */
+  async spelled(query, unknown) {
+    const { spelled } = await import("./search/spelling.js");
+    return spelled(this.store, query, unknown);
   }
 
   /**
@@ -237,6 +250,7 @@ export class Archive {
       marks: result.marks.length ? result.marks : [...named],
       elsewhere: result.marks.length === 0,
       passages: result.passages,
+      unknown: result.unknown,
       notes: [...notes, ...result.notes, ...failures],
       whole: failures.size === 0,
     };
@@ -315,16 +329,16 @@ export class Archive {
    */
   async #story(story, passage, whole) {
     const { block } = this.store.manifest;
-    const records = await this.store.file("stories", Math.floor(story / block), json);
+    const [titles, urls, dates, ids, places] = await this.store.file("stories", Math.floor(story / block), json);
     const n = story % block;
-    const [id, title, date] = [records.id[n], records.title[n], records.date[n]];
-    const url = records.url[n] || addressOf(date, title, id);
+    const [id, title, date] = [ids[n], titles[n], dates[n]];
+    const url = urls[n] || addressOf(date, title, id);
     return {
       id,
       url: new URL(url, this.store.base).href,
       title,
       date,
-      ...(whole ? {} : partOf(records.at[n], passage)),
+      ...(whole ? {} : partOf(places[n], passage)),
     };
   }
 }
@@ -334,6 +348,7 @@ export class Archive {
  * @property {{story: number, score: number}[]} hits in order
  * @property {string[]} marks
  * @property {string[]} notes
+ * @property {string[]} unknown
  * @property {boolean} whole nothing failed to load
  * @property {boolean} elsewhere the marks stand anywhere in a story
  * @property {(stories: number[]) => Map<number, number>} passages

@@ -2,17 +2,21 @@
 
 import { call, warm } from "./search/client.js";
 import { attach } from "./search/combobox.js";
+import { drawChosen } from "./search/chosen.js";
 import { drawTime } from "./search/histogram.js";
+import { entity } from "./search/naming.js";
 import { drawPanel, wirePanel } from "./search/panel.js";
 import {
   byId,
+  drawAdvice,
   drawHits,
   drawMeant,
   drawNotes,
   drawPages,
+  isPlain,
   stories,
 } from "./search/render.js";
-import { isEmpty, read, write } from "./search/state.js";
+import { filtersOf, isEmpty, KINDS, read, write } from "./search/state.js";
 
 /** @typedef {import("./search/state.js").State} State */
 
@@ -49,13 +53,12 @@ async function draw() {
   query.value = state.q;
   sort.value = ["newest", "oldest"].includes(state.sort) ? state.sort : "best";
   drawPanel(state, undefined);
+  drawChosen(state, go);
   byId("results").setAttribute("aria-busy", "true");
   document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – search` : "Search");
   if (isEmpty(state)) {
     status.textContent = "";
-    drawHits([]);
-    drawNotes([]);
-    drawMeant([], state);
+    clear();
     drawTime(undefined, go, state);
     drawPages(0, PAGE, state, go);
     byId("results").removeAttribute("aria-busy");
@@ -71,6 +74,7 @@ async function draw() {
     clearTimeout(slow);
     status.textContent = spoken(answer.total);
     drawNotes(answer.notes);
+    drawAdvice("", answer.total === 0, state);
     const contexts = drawHits(answer.results);
     drawPages(answer.total, PAGE, state, go);
     await Promise.allSettled(
@@ -81,25 +85,36 @@ async function draw() {
     );
     if (!stale()) byId("results").removeAttribute("aria-busy");
     // What stands around the hits comes after them.
-    if (!stale()) await drawAround(options, stale);
+    if (!stale()) await drawAround(answer, options, stale);
   } catch {
     if (stale()) return;
     status.textContent = "The search index could not be loaded. Try again in a moment.";
-    drawHits([]);
+    clear();
     byId("results").removeAttribute("aria-busy");
   } finally {
     clearTimeout(slow);
   }
 }
 
+/** Takes away what an earlier query found. */
+function clear() {
+  drawHits([]);
+  drawNotes([]);
+  drawMeant([], state);
+  drawAdvice("", false, state);
+}
+
 /**
+ * @param {import("./engine.js").Answer} answer
  * @param {object} options
  * @param {() => boolean} stale
  */
-async function drawAround(options, stale) {
-  const [facets, meant] = await Promise.allSettled([
+async function drawAround(answer, options, stale) {
+  const { total, unknown } = answer;
+  const [facets, meant, better] = await Promise.allSettled([
     call("facets", state.q, options),
-    call("meant", state.q),
+    meantBy(state),
+    unknown.length ? call("spelled", state.q, unknown) : "",
   ]);
   if (stale()) return;
   if (facets.status === "fulfilled") {
@@ -107,6 +122,19 @@ async function drawAround(options, stale) {
     drawTime(facets.value.time, go, state);
   }
   if (meant.status === "fulfilled") drawMeant(meant.value, state);
+  if (better.status === "fulfilled") drawAdvice(better.value, total === 0, state);
+}
+
+/**
+ * The entities that the query names; without a query, the one that is filtered by.
+ * @param {State} of
+ */
+async function meantBy(of) {
+  if (!filtersOf(of)) return call("meant", of.q);
+  const [only, ...more] = KINDS.flatMap((kind) => of[kind].map((slug) => ({ kind, slug })));
+  if (of.q || !only || more.length) return [];
+  const found = await entity(only.kind, only.slug);
+  return found ? [{ ...found, kind: only.kind, alias: "" }] : [];
 }
 
 /** @param {number} total */
@@ -122,6 +150,15 @@ form.addEventListener("submit", (event) => {
 });
 sort.addEventListener("change", () => go({ sort: sort.value }));
 wirePanel(() => state, go);
+for (const id of ["advice", "meant"]) {
+  byId(id).addEventListener("click", (event) => {
+    const link = /** @type {Element} */ (event.target).closest('a[href^="?"]');
+    if (!(link instanceof HTMLAnchorElement) || !isPlain(event)) return;
+    event.preventDefault();
+    go(read(link.search));
+    status.focus();
+  });
+}
 attach(query, () => false);
 addEventListener("popstate", () => {
   state = read(location.search);

@@ -60,7 +60,13 @@ export async function find(store, text, limits, failures) {
     }
     hits = list(allowed);
   }
-  return { hits, notes, marks: query.marks, passages: passagesOf(clauses, postings) };
+  const unknown = query.clauses
+    .filter(({ presence, prefix }) => presence !== PROHIBITED && !prefix)
+    .filter((clause) => !lacking.has(clause) && !clause.terms.some((term) => postings.has(term)))
+    .map(({ word }) => word)
+    .filter(runningTerm);
+  const passages = passagesOf(clauses, postings);
+  return { hits, notes, marks: query.marks, passages, unknown: [...new Set(unknown)] };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The panel of filters: entities with counts, dates, and the button that shows it on phones. */
 
-import { call } from "./client.js";
+import { learn, named } from "./naming.js";
 import { byId, element, number } from "./render.js";
 import { filtersOf, KINDS } from "./state.js";
 
@@ -9,9 +9,6 @@ import { filtersOf, KINDS } from "./state.js";
 /** @typedef {{slug: string, name: string, count?: number}} Choice */
 
 const SHOWN = 8;
-/** Names of entities that were chosen, so that a choice without hits keeps its name. */
-/** @type {Map<string, string>} */
-const names = new Map();
 
 /**
  * @param {() => State} current
@@ -60,9 +57,9 @@ export function drawPanel(state, facets) {
     const set = document.querySelector(`fieldset[data-kind="${kind}"]`);
     if (!(set instanceof HTMLFieldSetElement)) continue;
     const best = facets?.[kind]?.best ?? [];
-    for (const { slug, name } of best) names.set(`${kind}/${slug}`, name);
+    for (const { slug, name } of best) learn(kind, slug, name);
     const chosen = state[kind].map(
-      (slug) => best.find((each) => each.slug === slug) ?? { slug, name: named(kind, slug) },
+      (slug) => best.find((each) => each.slug === slug) ?? { slug, name: "" },
     );
     if (!facets) {
       for (const box of set.querySelectorAll("input")) box.checked = state[kind].includes(box.value);
@@ -106,37 +103,12 @@ function line(kind, { slug, name, count }, checked) {
     element("input", { type: "checkbox", name: kind, value: slug })
   );
   box.checked = checked;
-  const label = element("label", { class: "choice" }, box, element("span", {}, name));
+  const text = element("span");
+  // A choice without hits keeps its name.
+  text.textContent = name || named(kind, slug, (found) => (text.textContent = found));
+  const label = element("label", { class: "choice" }, box, text);
   if (count !== undefined) {
     label.append(element("span", { class: "count" }, number(count)));
   }
   return element("li", {}, label);
-}
-
-/**
- * The name of an entity that was chosen; its slug until the index has told.
- * @param {string} kind
- * @param {string} slug
- */
-function named(kind, slug) {
-  const known = names.get(`${kind}/${slug}`);
-  if (known) return known;
-  for (const each of slug.split(",")) {
-    call("entity", kind, each).then(
-      (entity) => {
-        if (!entity) return;
-        names.set(`${kind}/${each}`, entity.name);
-        const all = slug.split(",").map((part) => names.get(`${kind}/${part}`));
-        if (!all.every(Boolean)) return;
-        names.set(`${kind}/${slug}`, all.join(" or "));
-        const box = document.querySelector(
-          `fieldset[data-kind="${kind}"] input[value="${CSS.escape(slug)}"]`,
-        );
-        const text = box?.nextElementSibling;
-        if (text) text.textContent = names.get(`${kind}/${slug}`) ?? slug;
-      },
-      () => undefined,
-    );
-  }
-  return slug;
 }

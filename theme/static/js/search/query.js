@@ -17,6 +17,7 @@ const MAX_BOOST = 100;
 
 /**
  * @typedef {object} Clause
+ * @property {string} word as it was asked for, folded
  * @property {string[]} terms what lunr is to look for, any of them
  * @property {string} prefix of running text; empty unless the word ended in a star
  * @property {string[]} fields
@@ -190,7 +191,8 @@ function assembled(pieces, notes) {
     piece.words.forEach((each, n) => {
       const prefix = piece.star && n === piece.words.length - 1 ? each : "";
       const stop = !prefix && isStopWord(each);
-      if (stop) common.add(each);
+      // A phrase's stop words are searched for: between its other words.
+      if (stop && !(piece.phrase && spoken)) common.add(each);
       if (stop && telling) {
         const asked = !piece.phrase && (presence !== OPTIONAL || isNamely(each));
         if (!asked && fields.length > 1) return;
@@ -199,7 +201,7 @@ function assembled(pieces, notes) {
       const terms = running ? [running] : [];
       if (fields.includes("names") && !prefix) terms.push(nameTerm(each));
       if (!terms.length && !prefix) return;
-      clauses.push({ terms, prefix, fields, boost, presence });
+      clauses.push({ word: each, terms, prefix, fields, boost, presence });
       if (presence === PROHIBITED) return;
       for (const term of terms) marks.add(term);
       if (prefix) marks.add(`${prefix}*`);

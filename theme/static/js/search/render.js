@@ -1,7 +1,7 @@
 /** Drawing of hits, notes, the entity meant and the course over time. Texts go in as text. */
 
 import { root } from "./client.js";
-import { write } from "./state.js";
+import { filtersOf, write } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("../engine.js").Hit} Hit */
@@ -94,26 +94,48 @@ export function drawNotes(notes) {
 }
 
 /**
- * The entity that the query names, when it names one.
+ * The entity that the query names, or that the hits are filtered by.
  * @param {Suggestion[]} found
  * @param {State} state
  */
 export function drawMeant(found, state) {
-  // Filters are on: the reader has said what is meant.
-  const shown = state.person.length + state.place.length + state.organization.length ? [] : found;
   byId("meant").replaceChildren(
-    ...shown.slice(0, 2).map(({ kind, name, alias, count, url }) => {
+    ...found.slice(0, 2).map(({ kind, slug, name, alias, count, url }) => {
       const known = /** @type {keyof typeof SIGNS} */ (kind);
+      const own = write({ ...state, q: "", page: 1, [kind]: [slug] }) || "?";
+      const only = element("a", { href: own }, stories(count));
+      // Without a page of its own, an entity leads here.
+      const called = url.startsWith("search/")
+        ? element("span", { class: "name" }, name)
+        : element("a", { class: "name", href: new URL(url, root).href }, name);
       return element(
         "p",
         { class: "meant" },
         sign(known),
-        element("a", { href: new URL(url, root).href }, name),
-        element("span", { class: "faint" }, ` ${KIND_WORDS[known]}, ${stories(count)}`),
+        called,
+        element("span", { class: "faint" }, ` ${KIND_WORDS[known]}, `),
+        state[known].length ? stories(count) : only,
         ...(alias ? [element("span", { class: "faint" }, `, also called ${alias}`)] : []),
       );
     }),
   );
+}
+
+/**
+ * What might find more.
+ * @param {string} better the query spelled otherwise; empty if it is well as it is
+ * @param {boolean} none nothing was found
+ * @param {State} state
+ */
+export function drawAdvice(better, none, state) {
+  const link = (/** @type {Partial<State>} */ change, /** @type {string} */ text) =>
+    element("a", { href: write({ ...state, ...change, page: 1 }) || "?" }, text);
+  const bare = { person: [], place: [], organization: [], from: "", to: "" };
+  const advice = [];
+  if (better) advice.push(["Did you mean ", link({ q: better }, better), "?"]);
+  if (none && /["+]/.test(state.q)) advice.push(["Without quotation marks or + more may be found."]);
+  if (none && state.q && filtersOf(state)) advice.push([link(bare, "Search without the filters")]);
+  byId("advice").replaceChildren(...advice.map((each) => element("p", {}, ...each)));
 }
 
 /**
