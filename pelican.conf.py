@@ -49,7 +49,7 @@ JINJA_ENVIRONMENT = {
     "auto_reload": False,
     "trim_blocks": True,
     "lstrip_blocks": True,
-    "extensions": [],
+    "extensions": ["jinja2.ext.i18n"],
 }
 
 PAGE_PATHS = ["pages"]

@@ -57,8 +57,10 @@ class SiteSettings:
     """Language of the interface and of its dates."""
     review: bool = False
     """Whether the site has a page of doubtful decisions; `make publish` never has one."""
-    feed_stories: int = 3
-    """From how many stories on an entity has a feed."""
+    feed_stories: int = 0
+    """From how many stories on an entity has a feed; 0: three in a small archive, 20 in a large."""
+    sentences: int = 0
+    """Sentences of a story on an entity's page; 0: all, but one beyond 20,000 stories."""
     page_size: int = 50
     """Stories on one page of a list."""
 

@@ -81,7 +81,7 @@ def story(site: str, browser: Browser) -> str:
     """Path of a story's page."""
     page = browser.new_page()
     page.goto(f"{site}2019/03/05/")
-    href = page.locator(".cards .headline").first.get_attribute("href")
+    href = page.locator(".cards div > a").first.get_attribute("href")
     page.close()
     assert href
     return href.removeprefix("/repo/")

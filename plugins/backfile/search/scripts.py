@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from backfile.errors import BackfileError
@@ -19,12 +19,15 @@ LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
 
 
-def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, bytes]]:
+def bundled_scripts(
+    sources: Path, node_modules: Path, made: Mapping[str, str] | None = None
+) -> Iterator[tuple[str, bytes]]:
     """Every script to publish as (path below `theme/js/`, bytes), in order of path.
 
     esbuild joins the modules below `sources`, takes comments out and shortens local names; what
     several entries share, or load only when needed, becomes a file of its own under `search/`,
-    named by its content. The same sources give the same bytes.
+    named by its content. The same sources give the same bytes. `made` holds modules that take the
+    place of those of the same path.
 
     Raises `BackfileError` when npm has not brought the packages, or a script is faulty.
     """
@@ -37,6 +40,8 @@ def bundled_scripts(sources: Path, node_modules: Path) -> Iterator[tuple[str, by
         module = work / "in" / LUNR
         module.parent.mkdir(exist_ok=True)
         module.write_bytes(lunr_module(node_modules))
+        for path, text in (made or {}).items():
+            (work / "in" / path).write_text(text, "utf-8")
         pages = sorted(entry.name for entry in sources.glob("*.js") if entry.name != PAGE)
         parted = ("--splitting", "--chunk-names=search/[name]-[hash]")
         for entries, options in ((pages, parted), ([PAGE], parted), ([WORKER], ())):

@@ -21,6 +21,8 @@ Way = Callable[[dt.date, dt.date], str]
 
 @dataclass(frozen=True, slots=True)
 class Bar:
+    at: int
+    """Its place from the left, in units."""
     label: str
     count: int
     href: str
@@ -37,6 +39,13 @@ class Chart:
     """Units; more than bars if they are few, so that one bar does not fill the page."""
     ticks: tuple[tuple[int, str], ...]
     """(bar, label) below the axis, at most eight or so."""
+
+    @property
+    def outline(self) -> str:
+        """All bars as the path of one drawing."""
+        return "".join(
+            f"M{bar.at}.1 {HEIGHT}v-{bar.height:g}h.8v{bar.height:g}z" for bar in self.bars if bar.count
+        )
 
 
 def chart(dates: Iterable[dt.date], way: Way, words: Words) -> Chart | None:
@@ -57,12 +66,13 @@ def chart(dates: Iterable[dt.date], way: Way, words: Words) -> Chart | None:
     most = max(counts)
     bars = tuple(
         Bar(
+            at=at,
             label=_label(unit, begin, words),
             count=count,
             href=way(begin, end) if count else "",
             height=round(max(1.0, HEIGHT * count / most), 1) if count else 0,
         )
-        for (begin, end), count in zip(spans, counts, strict=True)
+        for at, ((begin, end), count) in enumerate(zip(spans, counts, strict=True))
     )
     width = max(LEAST_WIDTH, len(bars))
     return Chart(unit, bars, width, tuple(_ticks(unit, [begin for begin, _ in spans], words)))

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 CARD_NAMES = 3
 """Entities named below a headline in a list."""
-
-SIGNS = {Kind.PERSON: "●", Kind.PLACE: "▲", Kind.ORGANIZATION: "■"}
+LARGE_ARCHIVE = 1_000
+VERY_LARGE_ARCHIVE = 20_000
+"""Stories; beyond, what would be repeated for each of them is left out, so that the site fits."""
+SMALL_FEED, LARGE_FEED = 3, 20
+"""From how many stories on an entity has a feed, in a small and in a large archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,7 @@ class Name:
 
     text: str
     href: str
-    kind: str
-    sign: str
+    """Tells its kind as well, by which the style sheet puts a sign before it."""
     count: int = 0
     """Mentions or stories, whatever the list counts."""
 
@@ -93,6 +95,18 @@ class Site:
     def address(self, path: str) -> str:
         return self.addresses.address(path)
 
+    @property
+    def feeds_from(self) -> int:
+        """From how many stories on an entity has a feed."""
+        small = len(self.archive.stories) <= LARGE_ARCHIVE
+        return self.settings.site.feed_stories or (SMALL_FEED if small else LARGE_FEED)
+
+    @property
+    def sentences(self) -> int | None:
+        """How many sentences of a story an entity's page shows; None: all."""
+        small = len(self.archive.stories) <= VERY_LARGE_ARCHIVE
+        return self.settings.site.sentences or (None if small else 1)
+
     @cached_property
     def story_paths(self) -> tuple[str, ...]:
         """For each story number, the path of its page."""
@@ -106,9 +120,7 @@ class Site:
         return {e.id: self.link(self.addresses.entity(e)) for e in self.archive.entities.values()}
 
     def name_of(self, entity: Entity, count: int = 0) -> Name:
-        return Name(
-            entity.name, self.entity_link(entity), entity.kind.value, SIGNS[entity.kind], count
-        )
+        return Name(entity.name, self.entity_link(entity), count)
 
     @cached_property
     def company(self) -> Company:
@@ -216,4 +228,15 @@ class Desk:
 
 def as_globals(site: Site) -> dict[str, Any]:
     """Names that every template knows."""
-    return {"site": site, "base": site.base, "words": site.words, "Kind": Kind, "SIGNS": SIGNS}
+    words = site.words
+    return {
+        "site": site,
+        "base": site.base,
+        "Kind": Kind,
+        "words": words,
+        "terms": words.terms,
+        "_": words.gettext,
+        "gettext": words.gettext,
+        "ngettext": words.ngettext,
+        "several": words.several,
+    }

@@ -10,6 +10,7 @@ from typing import Any
 
 from backfile.model import Archive, Kind
 from backfile.site.addresses import Addresses
+from backfile.site.terms import marked
 
 FORMULA = frozenset("=+-@\t\r")
 SEPARATOR = "; "
@@ -18,52 +19,52 @@ Row = tuple[str | int | float | None, ...]
 """Cells in the order of their table's columns."""
 
 ARTICLES = {
-    "id": "Identifier of the story, unique in the archive",
-    "seed": "File below the seeds folder that the story was read from",
-    "url": "Address of the story's page",
-    "date": "Date of publication; empty if the story carries none",
-    "title": "Headline",
-    "byline": "Author as printed",
-    "source": "Paper or agency",
-    "dateline": "Place that opens the story, as printed",
-    "language": "Language of the text, BCP 47",
-    "words": "Words of the body",
-    "persons": "Persons mentioned, most often first, separated by semicolons",
-    "places": "Places mentioned, most often first, separated by semicolons",
-    "organizations": "Organisations mentioned, most often first, separated by semicolons",
+    "id": marked("Identifier of the story, unique in the archive"),
+    "seed": marked("File below the seeds folder that the story was read from"),
+    "url": marked("Address of the story's page"),
+    "date": marked("Date of publication; empty if the story carries none"),
+    "title": marked("Headline"),
+    "byline": marked("Author as printed"),
+    "source": marked("Paper or agency"),
+    "dateline": marked("Place that opens the story, as printed"),
+    "language": marked("Language of the text, BCP 47"),
+    "words": marked("Words of the body"),
+    "persons": marked("Persons mentioned, most often first, separated by semicolons"),
+    "places": marked("Places mentioned, most often first, separated by semicolons"),
+    "organizations": marked("Organisations mentioned, most often first, separated by semicolons"),
 }
 ENTITIES = {
-    "id": "Identifier of the entity: its kind and slug",
-    "kind": "person, place or organization",
-    "name": "Preferred name",
-    "aliases": "Other forms seen in stories, most often first, separated by semicolons",
-    "articles": "Stories that mention it",
-    "mentions": "Mentions in all",
-    "first": "Date of the first dated story that mentions it",
-    "last": "Date of the last",
-    "latitude": "Degrees north, WGS 84; places only",
-    "longitude": "Degrees east, WGS 84; places only",
-    "geonames": "Identifier in GeoNames; places only",
-    "url": "Address of the entity's page, or of the search by it",
-    "country": "ISO 3166 alpha-2 code of the country; places only",
+    "id": marked("Identifier of the entity: its kind and slug"),
+    "kind": marked("person, place or organization"),
+    "name": marked("Preferred name"),
+    "aliases": marked("Other forms seen in stories, most often first, separated by semicolons"),
+    "articles": marked("Stories that mention it"),
+    "mentions": marked("Mentions in all"),
+    "first": marked("Date of the first dated story that mentions it"),
+    "last": marked("Date of the last"),
+    "latitude": marked("Degrees north, WGS 84; places only"),
+    "longitude": marked("Degrees east, WGS 84; places only"),
+    "geonames": marked("Identifier in GeoNames; places only"),
+    "url": marked("Address of the entity's page, or of the search by it"),
+    "country": marked("ISO 3166 alpha-2 code of the country; places only"),
 }
 MENTIONS = {
-    "article": "Identifier of the story",
-    "seed": "File of the story",
-    "entity": "Identifier of the entity",
-    "kind": "person, place or organization",
-    "text": "The words as they stand in the story",
-    "paragraph": "0 is the headline, 1 the first paragraph",
-    "start": "First character in the paragraph, counted in Unicode code points from 0",
-    "end": "Character after the last",
-    "origin": "Who found it: model, gazetteer, rule or authority",
+    "article": marked("Identifier of the story"),
+    "seed": marked("File of the story"),
+    "entity": marked("Identifier of the entity"),
+    "kind": marked("person, place or organization"),
+    "text": marked("The words as they stand in the story"),
+    "paragraph": marked("0 is the headline, 1 the first paragraph"),
+    "start": marked("First character in the paragraph, counted in Unicode code points from 0"),
+    "end": marked("Character after the last"),
+    "origin": marked("Who found it: model, gazetteer, rule or authority"),
 }
 INGEST = {
-    "seed": "File below the seeds folder",
-    "status": "parsed, warned or rejected",
-    "line": "Line of the first finding, from 1; 0 concerns the file as a whole",
-    "what": "What was found",
-    "do": "What to do about it",
+    "seed": marked("File below the seeds folder"),
+    "status": marked("parsed, warned or rejected"),
+    "line": marked("Line of the first finding, from 1; 0 concerns the file as a whole"),
+    "what": marked("What was found"),
+    "do": marked("What to do about it"),
 }
 TABLES = {
     "articles.csv": ARTICLES,

@@ -12,10 +12,17 @@ from backfile.model import Entity, Kind
 from backfile.site.context import Site
 
 GEONAMES = "https://www.geonames.org/"
+MENTIONED = 4
+"""Entities of a kind that a story's data names, those it names most often; the tables have all.
+
+Their `@id`s are links: what stands in a page is read against the page's own address.
+"""
+SCHEMA = {kind: kind.value.title() for kind in Kind}
+"""What schema.org calls the kinds."""
 
 
 def story_data(site: Site, number: int) -> Markup:
-    """NewsArticle; its `mentions` are the entities by the addresses of their pages."""
+    """NewsArticle; its `mentions` are entities by the addresses of their pages."""
     story = site.archive.stories[number]
     article: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -24,7 +31,7 @@ def story_data(site: Site, number: int) -> Markup:
         "headline": story.title,
         "inLanguage": story.language,
         "wordCount": story.words,
-        "isPartOf": {"@type": "ArchiveComponent", "name": site.name},
+        "isPartOf": {"@type": "Collection", "@id": site.link(""), "name": site.name},
     }
     if story.date:
         article["datePublished"] = story.date.isoformat()
@@ -35,10 +42,9 @@ def story_data(site: Site, number: int) -> Markup:
     if story.dateline:
         article["locationCreated"] = {"@type": "Place", "name": story.dateline}
     article["mentions"] = [
-        _reference(site, e)
+        {"@type": SCHEMA[kind], "@id": site.entity_link(e), "name": e.name}
         for kind in Kind
-        for e in site.archive.named_in(number, kind)
-        if e.has_page
+        for e in [e for e in site.archive.named_in(number, kind) if e.has_page][:MENTIONED]
     ]
     return json_in_html(article)
 
@@ -86,7 +92,7 @@ def dataset_data(site: Site, files: Iterable[str]) -> Markup:
 
 def _reference(site: Site, entity: Entity) -> dict[str, Any]:
     return {
-        "@type": entity.kind.value.title(),
+        "@type": SCHEMA[entity.kind],
         "@id": site.address(site.addresses.entity(entity)),
         "name": entity.name,
     }

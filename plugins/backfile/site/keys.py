@@ -66,6 +66,7 @@ class Keys:
             "entity",
             repr(entity),
             use.mentions,
+            [site.sentences, site.feeds_from],
             [self._told[n] for n in use.stories],
             [self._named[n] for n in use.stories],
             [(e.id, e.name, e.has_page, len(uses[e.id].stories)) for e in around],

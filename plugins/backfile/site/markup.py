@@ -43,19 +43,21 @@ def render_story(
     md: MarkdownIt,
     paragraphs: Iterable[str],
     mentions: Iterable[Mention],
-    link: Callable[[Mention], str | None],
+    link: Callable[[Mention, bool], str | None],
 ) -> str:
     """HTML of the body: a `p` with id `p1`, `p2` … a paragraph.
 
-    The first mention of an entity in a paragraph is linked; `link` gives its href, None for none.
+    The first mention of an entity in a paragraph may be linked: `link(mention, first)` gives its
+    href, None for none; `first` says whether the story has not named the entity before.
     """
     spans: dict[int, dict[int, Span]] = {}
-    seen: set[tuple[int, str]] = set()
+    last: dict[str, int] = {}
     for mention in mentions:
-        if mention.paragraph == 0 or (mention.paragraph, mention.entity) in seen:
+        before = last.get(mention.entity)
+        if mention.paragraph in (0, before):
             continue
-        seen.add((mention.paragraph, mention.entity))
-        if (href := link(mention)) is not None:
+        last[mention.entity] = mention.paragraph
+        if (href := link(mention, before is None)) is not None:
             spans.setdefault(mention.paragraph, {})[mention.start] = Span(mention.end, href)
     return "".join(
         f'<p id="p{number}">{_inline(md, text, spans.get(number, {}))}</p>\n'

@@ -84,5 +84,7 @@ class Shelf:
             "summary": "",
         }
 
-    def _href(self, mention: Mention) -> str:
-        return self._site.entity_link(self._site.archive.entities[mention.entity])
+    def _href(self, mention: Mention, first: bool) -> str | None:
+        """To a page from every paragraph that names it; to a mere search only once."""
+        entity = self._site.archive.entities[mention.entity]
+        return self._site.entity_link(entity) if entity.has_page or first else None

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
+from textwrap import shorten
 
 from markupsafe import Markup
 
 from backfile.model import Entity, Kind, LedgerEntry, Story
 from backfile.site.context import Card, Name, Site
 from backfile.site.jsonld import story_data
+from backfile.site.words import Words
 
-RELATED = 5
+RELATED = 3
+NAMED = 8
+"""Entities of a kind listed beside a story; the text links all of them."""
 TOO_COMMON = 60
 """An entity in more stories than this says little about what is related, and costs much."""
 FADING_DAYS = 365.0
 """A related story a year away weighs half of one of the same day."""
+SUMMARY = 120
+"""Characters."""
+FIELDS = ("date", "byline", "source", "dateline")
+"""What copies of a story are compared by, beside headline and length."""
+
+_ENDED = re.compile(r"[.!?…][\"”’']?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +50,17 @@ class Sibling:
 class StoryView:
     number: int
     story: Story
-    named: tuple[tuple[Kind, tuple[Name, ...]], ...]
+    named: tuple[tuple[Kind, tuple[Name, ...], int], ...]
+    """(kind, entities most mentioned first, how many more there are) for each kind in the story."""
+    summary: str
+    """The beginning of the text, for those who show a page in one line."""
     earlier: Card | None
     later: Card | None
     related: tuple[Relation, ...]
     siblings: tuple[Sibling, ...]
     entry: LedgerEntry
+    found: str
+    """What of its description was found, not given, and where."""
     json_ld: Markup
 
 
@@ -66,29 +82,34 @@ class Stories:
             later=site.cards[number + 1] if number < last else None,
             related=self._related(number),
             siblings=self._siblings(number),
+            summary=opening(story),
             entry=self._entries[story.seed],
+            found="; ".join(f"{site.words.gettext(f)}: {site.words.gettext(how)}" for f, how in story.found),
             json_ld=story_data(site, number),
         )
 
     def citation(self, view: StoryView) -> str:
         """The story as a bibliography names it."""
         story, site = view.story, self._site
-        parts = [f"{story.byline.rstrip('.')}." if story.byline else "", f"“{story.title}.”"]
-        date = site.words.long(story.date) if story.date else "n.d."
-        parts.append(f"{story.source}, {date}." if story.source else f"{date}.")
-        address = site.address(site.story_paths[view.number])
-        parts.append(f"{site.name}, {address}")
+        date = site.words.long(story.date) if story.date else site.words.gettext("n.d.")
+        printed = ", ".join(part for part in (story.source, date) if part)
+        parts = [_ended(story.byline), f"“{_ended(story.title)}”", _ended(printed)]
+        parts.append(f"{site.name}, {site.address(site.story_paths[view.number])}")
         return " ".join(part for part in parts if part)
 
     @cached_property
     def _entries(self) -> dict[str, LedgerEntry]:
         return {entry.seed: entry for entry in self._site.archive.ledger}
 
-    def _named(self, number: int) -> tuple[tuple[Kind, tuple[Name, ...]], ...]:
+    def _named(self, number: int) -> tuple[tuple[Kind, tuple[Name, ...], int], ...]:
         site = self._site
         counts = Counter(m.entity for m in site.archive.mentions[number])
         return tuple(
-            (kind, tuple(site.name_of(e, counts[e.id]) for e in found))
+            (
+                kind,
+                tuple(site.name_of(e, counts[e.id]) for e in found[:NAMED]),
+                max(0, len(found) - NAMED),
+            )
             for kind in Kind
             if (found := site.archive.named_in(number, kind))
         )
@@ -134,22 +155,37 @@ class Stories:
             return ()
         story = site.archive.stories[number]
         return tuple(
-            Sibling(site.cards[n], round(100 * likeness), _differences(story, other))
+            Sibling(site.cards[n], round(100 * likeness), _differences(story, other, site.words))
             for n, likeness in zip(family.stories, family.likeness, strict=True)
             if n != number and (other := site.archive.stories[n])
         )
 
 
-def _differences(story: Story, other: Story) -> tuple[str, ...]:
+def opening(story: Story) -> str:
+    """The first words of the text, at most `SUMMARY` characters; the headline if there is none."""
+    text = story.paragraphs[0] if story.paragraphs else story.title
+    return shorten(text, SUMMARY, placeholder="…")
+
+
+def _ended(text: str) -> str:
+    """With one full stop at its end, unless it ends in a mark of its own."""
+    return f"{text}." if text and not _ENDED.search(text) else text
+
+
+def _differences(story: Story, other: Story, words: Words) -> tuple[str, ...]:
     """How the other story differs from this one, in words."""
     found = []
     if other.title != story.title:
-        found.append("another headline")
-    for field in ("date", "byline", "source", "dateline"):
-        if getattr(other, field) != getattr(story, field):
-            value = getattr(other, field)
-            found.append(f"{field} {value}" if value else f"no {field}")
+        found.append(words.gettext("another headline"))
+    for field in FIELDS:
+        value = getattr(other, field)
+        if value != getattr(story, field):
+            name = words.gettext(field)
+            shown = words.long(value) if field == "date" else value
+            found.append(f"{name} {shown}" if value else words.gettext("no %s") % name)
     more = other.words - story.words
-    if more:
-        found.append(f"{abs(more)} words {'more' if more > 0 else 'fewer'}")
+    if more > 0:
+        found.append(words.several("%(count)s word more", "%(count)s words more", more))
+    elif more < 0:
+        found.append(words.several("%(count)s word fewer", "%(count)s words fewer", -more))
     return tuple(found)

@@ -1,59 +1,155 @@
-"""Dates, numbers and names of countries in the archive's language, by Babel."""
+"""What the pages say in the archive's language: words by gettext, dates and numbers by Babel."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date, get_day_names, get_month_names
+from babel.dates import (
+    format_date,
+    format_interval,
+    format_skeleton,
+    get_day_names,
+    get_month_names,
+)
 from babel.numbers import format_decimal
 
+from backfile.site.catalogue import SOURCE, is_translated, translations
+from backfile.site.terms import Terms
+
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+UNKNOWN = "und"
 
 
 class Words:
-    """Formats by one locale, whatever the machine's."""
+    """Words, dates and numbers of one locale, whatever the machine's."""
 
     def __init__(self, locale: str) -> None:
         """Raises `babel.UnknownLocaleError` or `ValueError` for a locale unknown to Babel."""
         self.locale = Locale.parse(locale.replace("-", "_"))
+        catalogue = translations(self.locale)
+        self.gettext = catalogue.gettext
+        self.ngettext = catalogue.ngettext
+        self.terms = Terms(catalogue.gettext)
         # A build formats the same few thousand dates a hundred thousand times.
         self.long = lru_cache(maxsize=None)(self._long)
         self.short = lru_cache(maxsize=None)(self._short)
         self.number = lru_cache(maxsize=None)(self._number)
-
-    def _long(self, date: dt.date | None) -> str:
-        return format_date(date, "d MMMM y", self.locale) if date else "Undated"
-
-    def _number(self, value: int) -> str:
-        return str(format_decimal(value, locale=self.locale))
-
-    def _short(self, date: dt.date | None) -> str:
-        return format_date(date, "d MMM y", self.locale) if date else "Undated"
-
-    kind: Mapping[str, str] = {"person": "Person", "place": "Place", "organization": "Organisation"}
-    kinds: Mapping[str, str] = {
-        "person": "People",
-        "place": "Places",
-        "organization": "Organisations",
-    }
-    origins: Mapping[str, str] = {
-        "model": "the language model",
-        "gazetteer": "the gazetteer",
-        "rule": "rule",
-        "authority": "the archivist",
-    }
+        self.stories = lru_cache(maxsize=None)(self._stories)
+        self.tongue = lru_cache(maxsize=None)(self._tongue)
 
     @property
     def language(self) -> str:
-        """BCP 47, for `lang`."""
-        return str(self.locale).replace("_", "-")
+        """BCP 47, for `lang`: that of the interface."""
+        return str(self.locale).replace("_", "-") if is_translated(self.locale) else SOURCE
 
     def is_rtl(self, language: str) -> bool:
         """Whether a language is written from right to left."""
         return language.partition("-")[0] in RIGHT_TO_LEFT
+
+    def _tongue(self, language: str) -> tuple[str, str]:
+        """`lang` and `dir` of a text on a page of this interface; empty where it has the page's."""
+        same = language.partition("-")[0] == self.language.partition("-")[0]
+        lang = "" if same or language == UNKNOWN else language
+        rtl = self.is_rtl(language)
+        return lang, "" if rtl == self.is_rtl(self.language) else "rtl" if rtl else "ltr"
+
+    def several(self, one: str, more: str, count: int) -> str:
+        """A count in words: `one` and `more` are message ids that hold `%(count)s`."""
+        return self.ngettext(one, more, count) % {"count": self.number(count)}
+
+    def _stories(self, count: int) -> str:
+        return self.several("%(count)s story", "%(count)s stories", count)
+
+    def copies(self, count: int) -> str:
+        return self.several("and %(count)s copy", "and %(count)s copies", count)
+
+    def length(self, words: int, minutes: int) -> str:
+        """How long a story is: `604 words, 3 min`."""
+        return self.several("%(count)s word", "%(count)s words", words) + ", " + self.gettext(
+            "%s min"
+        ) % self.number(minutes)
+
+    def figures(self, stories: int, mentions: int, span: str) -> str:
+        """How much there is of an entity, and from when."""
+        counted = self.several("%(count)s mention", "%(count)s mentions", mentions)
+        return f"{self.stories(stories)}, {counted}{f' · {span}' if span else ''}"
+
+    def of_kind(self, kind: str, count: int) -> str:
+        """`1,204 people`."""
+        if kind == "person":
+            return self.several("%(count)s person", "%(count)s people", count)
+        if kind == "place":
+            return self.several("%(count)s place", "%(count)s places", count)
+        return self.several("%(count)s organisation", "%(count)s organisations", count)
+
+    def origin(self, origin: str, count: int) -> str:
+        """Who found how many of an entity's mentions, a sentence."""
+        if origin == "model":
+            return self.several(
+                "%(count)s mention was found by the language model.",
+                "%(count)s mentions were found by the language model.",
+                count,
+            )
+        if origin == "gazetteer":
+            return self.several(
+                "%(count)s mention was found by the gazetteer.",
+                "%(count)s mentions were found by the gazetteer.",
+                count,
+            )
+        if origin == "rule":
+            return self.several(
+                "%(count)s mention was found by a rule.",
+                "%(count)s mentions were found by rules.",
+                count,
+            )
+        return self.several(
+            "%(count)s mention was named by the archivist.",
+            "%(count)s mentions were named by the archivist.",
+            count,
+        )
+
+    def coordinates(self, latitude: float, longitude: float) -> str:
+        north = self.gettext("N") if latitude >= 0 else self.gettext("S")
+        east = self.gettext("E") if longitude >= 0 else self.gettext("W")
+        one = format_decimal(abs(latitude), "0.00", locale=self.locale)
+        other = format_decimal(abs(longitude), "0.00", locale=self.locale)
+        return f"{one}° {north}, {other}° {east}"
+
+    def _number(self, value: int) -> str:
+        return str(format_decimal(value, locale=self.locale))
+
+    def _long(self, date: dt.date | None) -> str:
+        return format_date(date, "long", self.locale) if date else self.gettext("Undated")
+
+    def _short(self, date: dt.date | None) -> str:
+        return format_date(date, "medium", self.locale) if date else self.gettext("Undated")
+
+    def full(self, date: dt.date) -> str:
+        """With the day of the week."""
+        return format_date(date, "full", self.locale)
+
+    def weekday(self, date: dt.date) -> str:
+        return str(format_date(date, "EEEE", self.locale))
+
+    def day_month(self, date: dt.date) -> str:
+        return str(format_skeleton("MMMMd", date, locale=self.locale))
+
+    def month(self, month: int) -> str:
+        return str(get_month_names("wide", "stand-alone", self.locale)[month])
+
+    def month_short(self, month: int) -> str:
+        return str(get_month_names("abbreviated", "stand-alone", self.locale)[month])
+
+    def month_year(self, year: int, month: int) -> str:
+        return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
+
+    def span(self, first: dt.date, last: dt.date) -> str:
+        """`15 September 2023`, or `26 Feb – 20 Oct 1987`."""
+        if first == last:
+            return self.long(first)
+        return str(format_interval(first, last, "yMMMd", locale=self.locale))
 
     @property
     def first_weekday(self) -> int:
@@ -68,28 +164,6 @@ class Words:
         days = [(self.first_weekday + offset) % 7 for offset in range(7)]
         return [(short[day], wide[day]) for day in days]
 
-    def weekday(self, date: dt.date) -> str:
-        return str(format_date(date, "EEEE", self.locale))
-
-    def day_month(self, date: dt.date) -> str:
-        return format_date(date, "d MMMM", self.locale)
-
-    def month(self, month: int) -> str:
-        return str(get_month_names("wide", locale=self.locale)[month])
-
-    def month_short(self, month: int) -> str:
-        return str(get_month_names("abbreviated", locale=self.locale)[month])
-
-    def month_year(self, year: int, month: int) -> str:
-        return format_date(dt.date(year, month, 1), "MMMM y", self.locale)
-
     def country(self, code: str) -> str:
         """The country's name for an ISO 3166 alpha-2 code; the code itself if there is none."""
         return str(self.locale.territories.get(code, code))
-
-    def span(self, first: dt.date, last: dt.date) -> str:
-        """`15 September 2023`, or `26 February – 20 October 1987`."""
-        if first == last:
-            return self.long(first)
-        pattern = "d MMMM" if first.year == last.year else "d MMMM y"
-        return f"{format_date(first, pattern, self.locale)} – {self.long(last)}"

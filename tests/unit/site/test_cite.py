@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-FORMATS = Path(__file__).parents[3] / "theme/static/js/cite/formats.js"
+FORMATS = Path(__file__).parents[3] / "theme/static/js/page/formats.js"
 SCRIPT = """
 const formats = await import(process.argv[1]);
 const chunks = [];

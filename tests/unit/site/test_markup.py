@@ -18,7 +18,7 @@ def mention(text: str, name: str, paragraph: int = 1, at: int = 0) -> Mention:
 
 
 def render(paragraphs: Iterable[str], mentions: Iterable[Mention] = ()) -> str:
-    return render_story(MD, paragraphs, mentions, lambda m: f"/x/{m.entity}/")
+    return render_story(MD, paragraphs, mentions, lambda m, _first: f"/x/{m.entity}/")
 
 
 def test_a_line_is_a_paragraph_with_an_id() -> None:
@@ -106,9 +106,9 @@ def test_without_markup_it_is_what_markdown_makes(
         if paragraph <= len(paragraphs) and start + size <= len(paragraphs[paragraph - 1])
     ]
     md = story_renderer()
-    shown = render_story(md, paragraphs, mentions, lambda m: f'/"{m.entity}&')
+    shown = render_story(md, paragraphs, mentions, lambda m, _first: f'/"{m.entity}&')
     # One bracket and a paragraph goes through markdown-it.
     bracketed = render_story(
-        md, [f"{text}[" for text in paragraphs], mentions, lambda m: f'/"{m.entity}&'
+        md, [f"{text}[" for text in paragraphs], mentions, lambda m, _first: f'/"{m.entity}&'
     )
     assert bracketed.replace("[</p>", "</p>") == shown

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from backfile.errors import SettingsError
 from backfile.search import bundled_scripts
+from backfile.site.catalogue import script_messages
 from backfile.site.context import Desk
 
 ROOT = Path(__file__).parents[4]
@@ -15,11 +17,13 @@ FONT = ROOT / "node_modules/@fontsource-variable/newsreader/files"
 FONTS = {"newsreader.woff2": "newsreader-latin-wght-normal.woff2"}
 STYLES = ("tokens", "base", "layout", "components", "search")
 """Joined in this order to one file: a page asks for one style sheet."""
+CATALOGUE = "page/catalogue.js"
 
 
 def write(desk: Desk) -> None:
     desk.put("theme/backfile.css", _styles())
-    for name, script in bundled_scripts(THEME / "static/js", ROOT / "node_modules"):
+    catalogue = {CATALOGUE: _catalogue(desk)}
+    for name, script in bundled_scripts(THEME / "static/js", ROOT / "node_modules", catalogue):
         desk.put(f"theme/js/{name}", script)
     for name, source in FONTS.items():
         desk.put(f"theme/{name}", _read(FONT / source))
@@ -28,6 +32,14 @@ def write(desk: Desk) -> None:
     for file in sorted(static.rglob("*")):
         if file.is_file() and not file.is_symlink():
             desk.put(file.relative_to(static).as_posix(), _read(file))
+
+
+def _catalogue(desk: Desk) -> str:
+    """The module that holds what the scripts say in the archive's language."""
+    words = desk.site.words
+    said = {text: words.gettext(text) for text in script_messages(THEME / "static/js")}
+    other = {text: shown for text, shown in said.items() if shown != text}
+    return f"export default {json.dumps(other, ensure_ascii=False)};\n"
 
 
 def _styles() -> bytes:

@@ -17,9 +17,12 @@ from backfile.site.jsonld import entity_data
 
 PIECES = 512
 """Parts of the work, so that two processes can share it; each has entities of every size."""
-CHART_FROM = 3
-"""Stories; with fewer a chart says nothing."""
-
+INSIDE = 24
+"""Places in a country or state."""
+CHART_FROM = 8
+"""Dated stories; fewer are seen at a glance in the list itself."""
+SHOWN = 3
+"""Sentences of a story that are shown at once."""
 
 ByEntity = dict[str, list[Mention]]
 """A story's mentions by the entity that they mean, each in the order of the text."""
@@ -31,6 +34,8 @@ class Hit:
 
     card: Card
     excerpts: list[Excerpt]
+    left: int
+    """Sentences that only the story itself shows."""
 
 
 def write(desk: Desk, pieces: Iterable[int]) -> None:
@@ -67,8 +72,12 @@ def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key:
     origins = Counter(m.origin.value for n in numbers for m in in_story(n)[entity.id])
     shared = {
         "entity": entity,
-        "uses": archive.uses[entity.id],
-        "span": site.words.span(dates[0], dates[-1]) if dates else "",
+        "figures": site.words.figures(
+            len(numbers),
+            archive.uses[entity.id].mentions,
+            site.words.span(dates[0], dates[-1]) if dates else "",
+        ),
+        "SHOWN": SHOWN,
         "chart": chart(dates, _way(site, entity), site.words) if len(dates) >= CHART_FROM else None,
         "company": _company(site, entity),
         "json_ld": entity_data(site, entity),
@@ -79,15 +88,16 @@ def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key:
     }
     for page in site.paged(f"{entity.id}/", _cards(site, entity)):
         hits = [
-            Hit(card, _in_body(site, card.number, in_story(card.number)[entity.id]))
-            for card in page.items
+            _hit(site, card, in_story(card.number)[entity.id]) for card in page.items
         ]
         desk.render("entity", page.path, key, page=page, hits=hits, **shared)
 
 
-def _in_body(site: Site, number: int, mentions: list[Mention]) -> list[Excerpt]:
-    """Sentences of the body; the headline stands above them anyway."""
-    return excerpts(site.archive.stories[number], (m for m in mentions if m.paragraph))
+def _hit(site: Site, card: Card, mentions: list[Mention]) -> Hit:
+    """With sentences of the body; the headline stands above them anyway."""
+    found = excerpts(site.archive.stories[card.number], (m for m in mentions if m.paragraph))
+    shown = found[: site.sentences]
+    return Hit(card, shown, len(found) - len(shown))
 
 
 def _way(site: Site, entity: Entity) -> Way:
@@ -116,7 +126,7 @@ def inside(site: Site, entity: Entity) -> list[Name]:
         site.name_of(e, len(site.archive.uses[e.id].stories))
         for e in site.contained.get(entity.id, ())
     ]
-    return sorted(found, key=lambda name: (-name.count, name.text))
+    return sorted(found, key=lambda name: (-name.count, name.text))[:INSIDE]
 
 
 def namesakes(site: Site, entity: Entity) -> list[Name]:

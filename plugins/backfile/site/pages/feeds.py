@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
+from html import escape
 from itertools import islice
+from textwrap import shorten
+from typing import Any
 
 from feedgenerator import Atom1Feed
 
 from backfile.site.context import Desk, Site
 
 NEWEST = 30
+OF_ENTITY = 10
+"""Newest stories in the feeds of the archive and of an entity."""
+SUMMARY = 300
+"""Characters."""
+NAMESPACE = uuid.UUID("6f0c9f52-6e1b-5b0e-9d53-0d1f3c1b6a57")
+"""Of the ids below: made once, for Backfile, and never to be changed."""
 
 
 class Feed(Atom1Feed):
     """An Atom feed; one without stories was changed at the beginning of time, not now."""
+
+    def item_attributes(self, item: dict[str, Any]) -> dict[str, str]:
+        return {"xml:lang": item["language"]}
 
     def latest_post_date(self) -> dt.datetime:
         if not self.items:
@@ -26,17 +39,17 @@ class Feed(Atom1Feed):
 def write(desk: Desk) -> None:
     site = desk.site
     stories = range(len(site.archive.stories))
-    _write(desk, site.name, "", reversed(stories))
+    _write(desk, site.name, "", reversed(stories), NEWEST)
     for entity in site.archive.entities.values():
         if has_feed(site, entity.id):
             numbers = reversed(site.archive.uses[entity.id].stories)
-            _write(desk, f"{entity.name} – {site.name}", f"{entity.id}/", numbers)
+            _write(desk, f"{entity.name} – {site.name}", f"{entity.id}/", numbers, OF_ENTITY)
 
 
-def _write(desk: Desk, title: str, path: str, numbers: Iterable[int]) -> None:
+def _write(desk: Desk, title: str, path: str, numbers: Iterable[int], most: int) -> None:
     """The feed of the newest of these stories; undated ones can't stand in a feed."""
     stories = desk.site.archive.stories
-    newest = list(islice((n for n in numbers if stories[n].date), NEWEST))
+    newest = list(islice((n for n in numbers if stories[n].date), most))
     name = f"{path}feed.atom"
     key = desk.keys.feed(title, newest)
     if not desk.keep(key, name):
@@ -45,7 +58,7 @@ def _write(desk: Desk, title: str, path: str, numbers: Iterable[int]) -> None:
 
 def has_feed(site: Site, entity: str) -> bool:
     """Whether an entity has a feed: a page of its own and enough stories."""
-    enough = len(site.archive.uses[entity].stories) >= site.settings.site.feed_stories
+    enough = len(site.archive.uses[entity].stories) >= site.feeds_from
     return enough and site.archive.entities[entity].has_page
 
 
@@ -58,6 +71,8 @@ def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[in
         description=None,
         language=site.settings.site.locale,
         author_name=_clean(site.name),
+        # Not the address, which may change: the same feed of the same archive stays the same.
+        feed_guid=_id("feed", site.name, path),
     )
     for number in numbers:
         story = site.archive.stories[number]
@@ -66,15 +81,21 @@ def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[in
         feed.add_item(
             title=_clean(story.title),
             link=site.address(site.story_paths[number]),
-            # An id that survives a change of address: the story's own.
-            unique_id=f"tag:backfile,{story.date.isoformat()}:{story.id}",
-            description=_clean(story.paragraphs[0]) if story.paragraphs else "",
+            unique_id=_id("story", story.id),
+            # Atom's summary is taken for HTML here, so the text is made HTML first.
+            description=escape(shorten(_clean("".join(story.paragraphs[:1])), SUMMARY, placeholder=" …")),
+            language=story.language,
             author_name=_clean(story.byline or story.source) or None,
             pubdate=moment,
             updateddate=moment,
         )
     text: str = feed.writeString("utf-8")
     return (text.rstrip() + "\n").encode("utf-8", "backslashreplace")
+
+
+def _id(*parts: str) -> str:
+    """An identifier that says nothing of addresses: a reader knows a story again wherever it is."""
+    return uuid.uuid5(NAMESPACE, "\n".join(parts)).urn
 
 
 def _clean(text: str) -> str:

@@ -8,10 +8,13 @@ from collections import defaultdict
 from backfile.model import Kind
 from backfile.site.charts import chart
 from backfile.site.context import Desk, Name, Site
+from backfile.site.pages.maps import dots
 from backfile.site.pages.periods import way
 
 NEWEST = 12
 MOST_MENTIONED = 10
+DOTS = 60
+"""Places on the front page's map."""
 
 
 def write(desk: Desk) -> None:
@@ -28,6 +31,7 @@ def write(desk: Desk) -> None:
         newest=site.listed(range(max(0, len(archive.stories) - 5 * NEWEST), len(archive.stories)))[
             :NEWEST
         ],
+        dots=dots(site)[:DOTS],
         most={kind: most_mentioned(site, kind, MOST_MENTIONED) for kind in Kind},
     )
     desk.render("404", "404.html")

@@ -2,14 +2,15 @@
 
 const MOST = 4;
 
-/** @param {Date} now */
-async function show(now) {
-  const section = document.getElementById("on-this-day");
+/** @param {HTMLElement} section @param {Date} now */
+async function show(section, now) {
   // Twelve numbers, a bit for each day that has stories.
-  const month = section?.dataset.days?.split(" ")[now.getMonth()];
-  if (!section || !((Number(month) >>> (now.getDate() - 1)) & 1)) return;
+  const month = section.dataset.days?.split(" ")[now.getMonth()];
+  if (!((Number(month) >>> (now.getDate() - 1)) & 1)) return;
   const day = `${now.getMonth() + 1}`.padStart(2, "0") + "-" + `${now.getDate()}`.padStart(2, "0");
-  const address = new URL(`../../on-this-day/${day}/`, import.meta.url);
+  const more = section.querySelector("a");
+  if (!more) return;
+  const address = new URL(`${day}/`, more.href);
   const answer = await fetch(address);
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -18,10 +19,14 @@ async function show(now) {
   list.className = "cards";
   list.append(...cards.map((card) => document.importNode(card, true)));
   section.querySelector("h2")?.after(list);
-  const more = section.querySelector("a[href$='/on-this-day/']");
-  if (more instanceof HTMLAnchorElement) more.href = address.href;
+  more.href = address.href;
 }
 
-show(new Date()).catch(() => {
-  // Without the network the plain link stays, and it is enough.
-});
+/** @param {HTMLElement} section */
+export async function begin(section) {
+  try {
+    await show(section, new Date());
+  } catch {
+    // Without the network the plain link stays, and it is enough.
+  }
+}

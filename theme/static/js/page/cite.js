@@ -1,11 +1,9 @@
 /** The cite box of a story: more forms than the one that stands in the page, and files to save. */
 
-import { apa, bibtex, chicago, csl, fromJsonLd, mla, ris } from "./cite/formats.js";
+import { apa, bibtex, chicago, csl, fromJsonLd, mla, ris } from "./formats.js";
+import { word } from "./words.js";
 
-const box = document.getElementById("cite");
-const data = document.querySelector('script[type="application/ld+json"]');
-
-/** @param {HTMLElement} box @param {import("./cite/formats.js").Story} story */
+/** @param {HTMLElement} box @param {import("./formats.js").Story} story */
 function fill(box, story) {
   const list = document.createElement("dl");
   for (const [name, text] of Object.entries({ APA: apa(story), Chicago: chicago(story), MLA: mla(story) })) {
@@ -13,11 +11,11 @@ function fill(box, story) {
     term.textContent = name;
     const copy = document.createElement("button");
     copy.type = "button";
-    copy.textContent = "Copy";
-    copy.setAttribute("aria-label", `Copy the ${name} citation`);
+    copy.textContent = word("Copy");
+    copy.setAttribute("aria-label", word("Copy the %s citation", name));
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text);
-      said.textContent = `${name} citation copied.`;
+      said.textContent = word("%s citation copied.", name);
     });
     term.append(" ", copy);
     const shown = document.createElement("dd");
@@ -27,7 +25,7 @@ function fill(box, story) {
   const said = document.createElement("p");
   said.setAttribute("role", "status");
   const files = document.createElement("p");
-  files.append("Save as ");
+  files.append(word("Save as"), " ");
   const name = /([^/]+)\/?$/.exec(story.id)?.[1] ?? "story";
   for (const [label, ending, text] of [
     ["BibTeX", "bib", bibtex(story)],
@@ -40,10 +38,13 @@ function fill(box, story) {
     link.textContent = label ?? "";
     files.append(link, " ");
   }
-  box.querySelector(".cite")?.replaceWith(list, files, said);
+  box.querySelector("p")?.replaceWith(list, files, said);
 }
 
-if (box && data?.textContent) {
+/** @param {HTMLElement} box the details element that holds the plain citation */
+export function begin(box) {
+  const data = document.querySelector('script[type="application/ld+json"]');
+  if (!data?.textContent) return;
   const story = fromJsonLd(JSON.parse(data.textContent));
   box.addEventListener("toggle", () => fill(box, story), { once: true });
 }
