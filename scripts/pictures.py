@@ -28,7 +28,9 @@ def addresses(page: Page, site: str) -> dict[str, str]:
     name = person.inner_text()
     entity = person.evaluate("link => link.href")
     page.goto(entity)
-    stories: list[str] = page.locator(".cards div > a").evaluate_all("links => links.map(a => a.href)")
+    stories: list[str] = page.locator(".cards div > a").evaluate_all(
+        "links => links.map(a => a.href)"
+    )
     # The oldest that has a date: a month with stories belongs to it.
     story = [story for story in stories if story.removeprefix(site)[:4].isdecimal()][-1]
     period = "/".join(story.removeprefix(site).split("/")[:2])

@@ -44,7 +44,9 @@ class Chart:
     def outline(self) -> str:
         """All bars as the path of one drawing."""
         return "".join(
-            f"M{bar.at}.1 {HEIGHT}v-{bar.height:g}h.8v{bar.height:g}z" for bar in self.bars if bar.count
+            f"M{bar.at}.1 {HEIGHT}v-{bar.height:g}h.8v{bar.height:g}z"
+            for bar in self.bars
+            if bar.count
         )
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from backfile.model import Archive, Entity, Kind
 
-MOST = 12
+MOST = 8
 """Entities of a kind."""
 FEWEST = 2
 """Stories that two must have in common."""

@@ -84,7 +84,9 @@ class Stories:
             siblings=self._siblings(number),
             summary=opening(story),
             entry=self._entries[story.seed],
-            found="; ".join(f"{site.words.gettext(f)}: {site.words.gettext(how)}" for f, how in story.found),
+            found="; ".join(
+                f"{site.words.gettext(f)}: {site.words.gettext(how)}" for f, how in story.found
+            ),
             json_ld=story_data(site, number),
         )
 

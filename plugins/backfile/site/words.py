@@ -67,9 +67,11 @@ class Words:
 
     def length(self, words: int, minutes: int) -> str:
         """How long a story is: `604 words, 3 min`."""
-        return self.several("%(count)s word", "%(count)s words", words) + ", " + self.gettext(
-            "%s min"
-        ) % self.number(minutes)
+        return (
+            self.several("%(count)s word", "%(count)s words", words)
+            + ", "
+            + self.gettext("%s min") % self.number(minutes)
+        )
 
     def figures(self, stories: int, mentions: int, span: str) -> str:
         """How much there is of an entity, and from when."""

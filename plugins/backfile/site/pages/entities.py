@@ -87,9 +87,7 @@ def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key:
         "namesakes": namesakes(site, entity),
     }
     for page in site.paged(f"{entity.id}/", _cards(site, entity)):
-        hits = [
-            _hit(site, card, in_story(card.number)[entity.id]) for card in page.items
-        ]
+        hits = [_hit(site, card, in_story(card.number)[entity.id]) for card in page.items]
         desk.render("entity", page.path, key, page=page, hits=hits, **shared)
 
 

@@ -83,7 +83,9 @@ def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[in
             link=site.address(site.story_paths[number]),
             unique_id=_id("story", story.id),
             # Atom's summary is taken for HTML here, so the text is made HTML first.
-            description=escape(shorten(_clean("".join(story.paragraphs[:1])), SUMMARY, placeholder=" …")),
+            description=escape(
+                shorten(_clean("".join(story.paragraphs[:1])), SUMMARY, placeholder=" …")
+            ),
             language=story.language,
             author_name=_clean(story.byline or story.source) or None,
             pubdate=moment,
