@@ -6,12 +6,14 @@ that builds step by step and compares with a clean build finds what was forgotte
     told      a story's own fields and its ledger entry
     named     its mentions, and what a link to each of their entities shows
     headed    what a headline elsewhere shows of it
+    carded    what a list shows of it
 """
 
 from __future__ import annotations
 
 import hashlib
 import marshal
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
@@ -76,6 +78,13 @@ class Keys:
         """Of the feed of these stories."""
         return self._key("feed", title, [self._told[n] for n in numbers])
 
+    def listing(
+        self, template: str, path: str, numbers: Sequence[int], context: Mapping[str, Any]
+    ) -> str:
+        """Of all pages of a list of stories."""
+        told = repr(sorted(context.items()))
+        return self._key("listing", template, path, told, [self._carded[n] for n in numbers])
+
     def _key(self, *parts: Any) -> str:
         return _digest(self._maker, parts).hex()
 
@@ -101,6 +110,14 @@ class Keys:
     @cached_property
     def _headed(self) -> list[bytes]:
         return [_digest(_fields(s)[:4]) for s in self._site.archive.stories]
+
+    @cached_property
+    def _carded(self) -> list[bytes]:
+        families = self._site.families
+        return [
+            _digest(repr(card), self._relatives(families.get(number)))
+            for number, card in enumerate(self._site.cards)
+        ]
 
     @cached_property
     def _company(self) -> dict[str, bytes]:

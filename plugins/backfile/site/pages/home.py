@@ -8,6 +8,7 @@ from collections import defaultdict
 from backfile.model import Kind
 from backfile.site.charts import chart
 from backfile.site.context import Desk, Name, Site
+from backfile.site.pages.listing import write_list
 from backfile.site.pages.maps import dots
 from backfile.site.pages.periods import way
 
@@ -66,11 +67,9 @@ def _anniversaries(desk: Desk) -> None:
             days[date.month, date.day].append(number)
     index = []
     for (month, day), numbers in sorted(days.items()):
-        cards = site.listed(numbers)
         path = site.addresses.anniversary(month, day)
         # 2000 was a leap year, so that 29 February has a name too.
         title = dt.date(2000, month, day)
-        index.append((title, site.link(path), len(cards)))
-        for page in site.paged(path, cards):
-            desk.render("anniversary", page.path, page=page, count=len(numbers), day=title)
+        index.append((title, site.link(path), len(site.listed(numbers))))
+        write_list(desk, "anniversary", path, numbers, day=title)
     desk.render("anniversaries", "on-this-day/", days=index)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backfile.site.charts import Way, month_span
 from backfile.site.context import Desk, Site
+from backfile.site.pages.listing import write_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,7 @@ def write(desk: Desk) -> None:
             days[date].append(number)
     undated = [n for n in range(len(stories)) if n not in site.archive.dated]
     if undated:
-        for page in site.paged("undated/", site.listed(undated)):
-            desk.render("undated", page.path, page=page, count=len(undated))
+        write_list(desk, "undated", "undated/", undated)
 
     most = max(map(len, days.values()), default=1)
     months: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -86,22 +86,14 @@ def write(desk: Desk) -> None:
         around = _neighbours(
             keys, at, lambda k: (site.words.month_year(*k), site.link(site.addresses.month(*k)))
         )
-        for page in site.paged(site.addresses.month(*key), site.listed(months[key])):
-            desk.render(
-                "month",
-                page.path,
-                page=page,
-                count=len(months[key]),
-                month=calendars[key],
-                **around,
-            )
+        path = site.addresses.month(*key)
+        write_list(desk, "month", path, months[key], month=calendars[key], **around)
     dates = sorted(days)
     for at, date in enumerate(dates):
         around = _neighbours(
             dates, at, lambda d: (site.words.long(d), site.link(site.addresses.period(d)))
         )
-        for page in site.paged(site.addresses.period(date), site.listed(days[date])):
-            desk.render("day", page.path, page=page, count=len(days[date]), date=date, **around)
+        write_list(desk, "day", site.addresses.period(date), days[date], date=date, **around)
 
 
 def _neighbours[T](
