@@ -27,6 +27,7 @@ class Ours:
 
     work: Path
     seeds: Path
+    content: Path = ROOT / "content"
 
     @property
     def output(self) -> Path:
@@ -48,7 +49,7 @@ class Ours:
         env = {
             **os.environ,
             "SEEDS": str(self.seeds),
-            "CONTENT": str(ROOT / "content"),
+            "CONTENT": str(self.content),
             "OUTPUT": str(self.output),
             "CACHE": str(self.cache),
             "SITEURL": "",
