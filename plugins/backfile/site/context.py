@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Environment, pass_environment
+from markupsafe import Markup, escape
+
 from backfile.entities import Found
 from backfile.model import Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
@@ -35,8 +38,13 @@ class Name:
     text: str
     href: str
     """Tells its kind as well, by which the style sheet puts a sign before it."""
-    count: int = 0
-    """Mentions or stories, whatever the list counts."""
+    count: int
+    """Mentions or stories, whatever the list counts; 0 is not shown."""
+    html: str
+    """The link and the count. A large archive shows each name on very many pages."""
+
+    def __html__(self) -> str:
+        return self.html
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,12 @@ class Card:
     names: tuple[Name, ...]
     copies: int
     """How many near copies stand in the archive beside it."""
+    tongue: Markup
+    """The attributes of what is in the story's language, if that is not the page's."""
+    headline: Markup
+    """The link to the story."""
+    stamp: Markup
+    """The date, a link to the day."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +133,24 @@ class Site:
     def _entity_links(self) -> Mapping[str, str]:
         return {e.id: self.link(self.addresses.entity(e)) for e in self.archive.entities.values()}
 
+    @cached_property
+    def _anchors(self) -> Mapping[str, str]:
+        """For each entity, the a element that leads to it."""
+        return {e.id: anchor(self.entity_link(e), e.name) for e in self.archive.entities.values()}
+
     def name_of(self, entity: Entity, count: int = 0) -> Name:
-        return Name(entity.name, self.entity_link(entity), count)
+        html = self._anchors[entity.id]
+        if count:
+            html = f"{html} {self.words.number(count)}"
+        return Name(entity.name, self.entity_link(entity), count, html)
+
+    def tongue(self, language: str) -> Markup:
+        """`lang` and `dir` for a text that is not in the page's language."""
+        lang, direction = self.words.tongue(language)
+        return Markup(
+            (f' lang="{escape(lang)}"' if lang else "")
+            + (f' dir="{direction}"' if direction else "")
+        )
 
     @cached_property
     def company(self) -> Company:
@@ -157,15 +187,20 @@ class Site:
     def _card(self, number: int, story: Story) -> Card:
         named = [e for kind in Kind for e in self.archive.named_in(number, kind)[:1]]
         family = self.families.get(number)
+        href = self.link(self.story_paths[number])
+        day = self.link(self.addresses.period(story.date))
         return Card(
             number=number,
             title=story.title,
-            href=self.link(self.story_paths[number]),
+            href=href,
             date=story.date,
             source=story.source,
             language=story.language,
             names=tuple(self.name_of(e) for e in named[:CARD_NAMES]),
             copies=len(family.stories) - 1 if family else 0,
+            tongue=self.tongue(story.language),
+            headline=anchor(href, story.title, self.tongue(story.language)),
+            stamp=anchor(day, self.words.short(story.date)),
         )
 
     def listed(self, numbers: Iterable[int]) -> list[Card]:
@@ -204,6 +239,11 @@ class Site:
         ]
 
 
+def anchor(href: str, text: str, attributes: str = "") -> Markup:
+    """An a element; `attributes` are HTML already, with a space before each."""
+    return Markup(f'<a href="{escape(href)}"{attributes}>{escape(text)}</a>')
+
+
 def _near(number: int, count: int) -> list[int]:
     return [n for n in range(1, count + 1) if n in (1, count) or abs(n - number) <= 2]
 
@@ -239,4 +279,18 @@ def as_globals(site: Site) -> dict[str, Any]:
         "gettext": words.gettext,
         "ngettext": words.ngettext,
         "several": words.several,
+        "once": once(),
     }
+
+
+def once() -> Callable[[Environment, str], Markup]:
+    """`once(template)` in a template: what is the same on every page, rendered for the first."""
+    kept: dict[str, Markup] = {}
+
+    @pass_environment
+    def render(environment: Environment, template: str) -> Markup:
+        if template not in kept:
+            kept[template] = Markup(environment.get_template(template).render())
+        return kept[template]
+
+    return render

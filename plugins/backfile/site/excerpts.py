@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from markupsafe import escape
+
 from backfile.model import Mention, Story
 
 LONGEST = 320
@@ -28,6 +30,14 @@ class Excerpt:
 
     paragraph: int
     pieces: tuple[str, ...]
+
+    def __html__(self) -> str:
+        """With the name marked; the number of a paragraph becomes a link by script."""
+        quoted = [
+            f"<mark>{escape(piece)}</mark>" if at % 2 else escape(piece)
+            for at, piece in enumerate(self.pieces)
+        ]
+        return f'<p data-p="{self.paragraph}">{"".join(quoted)}</p>'
 
 
 def excerpts(story: Story, mentions: Iterable[Mention]) -> list[Excerpt]:

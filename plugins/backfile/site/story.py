@@ -105,7 +105,9 @@ class Stories:
 
     def _named(self, number: int) -> tuple[tuple[Kind, tuple[Name, ...], int], ...]:
         site = self._site
-        counts = Counter(m.entity for m in site.archive.mentions[number])
+        mentions = Counter(m.entity for m in site.archive.mentions[number])
+        # One mention goes without saying.
+        counts = {entity: count if count > 1 else 0 for entity, count in mentions.items()}
         return tuple(
             (
                 kind,

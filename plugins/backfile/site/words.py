@@ -38,6 +38,7 @@ class Words:
         self.number = lru_cache(maxsize=None)(self._number)
         self.stories = lru_cache(maxsize=None)(self._stories)
         self.tongue = lru_cache(maxsize=None)(self._tongue)
+        self.span = lru_cache(maxsize=1 << 16)(self._span)
 
     @property
     def language(self) -> str:
@@ -147,7 +148,7 @@ class Words:
     def month_year(self, year: int, month: int) -> str:
         return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
 
-    def span(self, first: dt.date, last: dt.date) -> str:
+    def _span(self, first: dt.date, last: dt.date) -> str:
         """`15 September 2023`, or `26 Feb – 20 Oct 1987`."""
         if first == last:
             return self.long(first)

@@ -7,12 +7,14 @@ this build is removed at its end. Only a folder that Backfile made is ever swept
 from __future__ import annotations
 
 import os
+from collections import ChainMap
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
 
+from jinja2 import Template
 from pelican import signals
 from pelican.writers import Writer
 
@@ -90,17 +92,18 @@ class SiteWriter(Writer):
                 self._add(name, self._last.files[name])
         return True
 
-    def write_file(
-        self, name: str, template: Any, context: Any, *_rest: Any, **kwargs: Any
-    ) -> None:
+    def write_file(self, name: str, template: Any, context: Any, *_rest: Any, **given: Any) -> None:
         """Renders a template to a file of the site; called by Pelican's generators and ours.
 
-        What else Pelican passes (relative addresses, pagination) does not apply to this site.
+        What else Pelican passes (all its settings, relative addresses, pagination) does not apply
+        to this site's templates: they know the names in `JINJA_GLOBALS` and what is `given`.
         """
         if name:
-            page: str = template.render(context, **kwargs)
+            page = _rendered(template, given)
             self.write_bytes(name, page.encode("utf-8", "backslashreplace"))
-            signals.content_written.send(str(self._root / name), context=kwargs)
+            signals.content_written.send(
+                os.path.join(self.output_path, name), context=ChainMap(given, context)
+            )
 
     def write_bytes(self, name: str, data: bytes, key: str = "") -> None:
         """Puts bytes at a path below the output folder; `key` stands for what they are made from.
@@ -163,6 +166,16 @@ class SiteWriter(Writer):
             if not at_top and names + files and not os.listdir(folder):
                 os.rmdir(folder)
         return gone
+
+
+def _rendered(template: Template, given: dict[str, Any]) -> str:
+    """As `template.render`, whose copies of the globals cost as much as a small page."""
+    environment = template.environment
+    context = template.new_context({**environment.globals, **given}, shared=True)
+    try:
+        return environment.concat(template.root_render_func(context))
+    except Exception:
+        environment.handle_exception()
 
 
 def _make_folder(folder: str) -> None:

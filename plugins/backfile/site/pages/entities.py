@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 from backfile.model import Entity, Mention
 from backfile.site.charts import Way, chart
@@ -60,8 +59,10 @@ def _cards(site: Site, entity: Entity) -> list[Card]:
 
 
 def _by_entity(mentions: tuple[Mention, ...]) -> ByEntity:
-    ordered = sorted(mentions, key=lambda m: (m.entity, m.paragraph, m.start))
-    return {key: list(group) for key, group in groupby(ordered, key=lambda m: m.entity)}
+    found: ByEntity = {}
+    for mention in mentions:
+        found.setdefault(mention.entity, []).append(mention)
+    return found
 
 
 def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key: str) -> None:
@@ -69,7 +70,7 @@ def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key:
     archive = site.archive
     numbers = archive.uses[entity.id].stories
     dates = [d for n in numbers if (d := archive.stories[n].date)]
-    origins = Counter(m.origin.value for n in numbers for m in in_story(n)[entity.id])
+    origins = Counter(m.origin for n in numbers for m in in_story(n)[entity.id])
     shared = {
         "entity": entity,
         "figures": site.words.figures(
