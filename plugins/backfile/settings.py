@@ -46,7 +46,8 @@ class EntitySettings:
     scheduler: str = ""
     """Address of a Dask scheduler (`tcp://…`) whose workers extract instead; see docs/scale.md."""
     min_stories: int = 0
-    """From how many stories on an entity has a page; 0: one in a small archive, two in a large."""
+    """From how many stories on, copies of one another counted once, an entity has a page; 0: one
+    in a small archive, two in a large."""
 
 
 @dataclass(frozen=True, slots=True)

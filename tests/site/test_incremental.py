@@ -219,3 +219,11 @@ def test_a_killed_build_is_taken_up_again(shop: Workshop, writes: int) -> None:
     assert killed.returncode == -signal.SIGKILL
     shop.build()
     assert tree(shop.output) == tree(shop.build_clean())
+
+
+def test_copies_of_one_story_earn_no_page(shop: Workshop) -> None:
+    for name, text in (("a", TEXTS[0]), ("b", TEXTS[1]), ("c", TEXTS[3]), ("d", TEXTS[5])):
+        (shop.seeds / f"{name}.txt").write_text(text)
+    shop.build(ENTITY_MIN_STORIES=2)
+    assert not (shop.output / "person/ada-lovelace").exists()
+    assert (shop.output / "person/karl-novak").is_dir()

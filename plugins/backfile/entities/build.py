@@ -113,13 +113,17 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
 
 def build_entities(
     forms: Mapping[Sense, Counter[str]],
-    stories: Mapping[Sense, set[int]],
+    stories: Mapping[Sense, int],
     senses: Senses,
     total: int,
     min_stories: int,
     corrected: Corrected | None = None,
 ) -> dict[Sense, Entity]:
-    """An entity for each sense, under the name that the archivist chose if he did."""
+    """An entity for each sense, under the name that the archivist chose if he did.
+
+    `stories` says in how many stories each sense stands, copies of one another counted once; it has
+    a page from `min_stories` on (0: automatic, by the archive's `total` of stories).
+    """
     chosen = corrected.shown if corrected else {}
     given = corrected.reasons if corrected else {}
     names = display_names(forms, senses, chosen)
@@ -141,7 +145,7 @@ def build_entities(
             if form != name
         )
         single = kind is Kind.PERSON and len(tokens(name)) == 1
-        page = not single and len(stories[sense]) >= least
+        page = not single and stories[sense] >= least
         identity = ids[kind, name]
         place, country, within = None, "", ""
         if kind is Kind.PLACE:

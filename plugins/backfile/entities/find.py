@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from backfile.entities.found import Found
 from backfile.entities.homonyms import part_homonyms
 from backfile.entities.recognise import recognise
 from backfile.entities.senses import names_of, resolve
-from backfile.model import Mention, Story
+from backfile.model import Family, Mention, Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 
@@ -40,11 +40,13 @@ def find_entities(
     authority: Path | None,
     cache: Path,
     progress: Progress,
+    families: Sequence[Family] = (),
 ) -> Found:
     """Every name in the stories and what it means.
 
     `authority` is the archivist's file (None or missing: no corrections); `cache` a folder that may
-    be deleted at any time. Raises `ModelError` if the language model is missing.
+    be deleted at any time; stories of one of the `families` count as one where it is asked whether
+    an entity stands in enough of them. Raises `ModelError` if the language model is missing.
     """
     rows, notices = read_authority(authority)
     forced, contradictions = forced_kinds(rows)
@@ -56,9 +58,9 @@ def find_entities(
         part_homonyms(stories, senses)
         corrected = correct(rows, stories, names, senses)
         forms, standing = names_of(names, senses)
-        built = build_entities(
-            forms, standing, senses, len(stories), settings.min_stories, corrected
-        )
+        firsts = {n: family.stories[0] for family in families for n in family.stories}
+        weight = {sense: len({firsts.get(n, n) for n in held}) for sense, held in standing.items()}
+        built = build_entities(forms, weight, senses, len(stories), settings.min_stories, corrected)
         entities, unmatched = complete(rows, built)
         doubts = find_doubts(names, senses, entities)
     mentions = tuple(

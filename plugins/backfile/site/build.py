@@ -102,6 +102,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         authority=authority if authority.is_file() else None,
         cache=settings.cache,
         progress=progress,
+        families=ingested.families,
     )
     archive = Archive(
         stories=ingested.stories,
