@@ -18,7 +18,7 @@ BIN     := .venv/bin
 PELICAN := $(BIN)/pelican -s pelican.conf.py --fatal errors
 
 .DEFAULT_GOAL := help
-.PHONY: help html publish serve devserver demo review cluster clean test check format bench pictures lock
+.PHONY: help html publish serve devserver demo review cluster clean test check format bench pictures lighthouse words lock
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -105,6 +105,9 @@ node_modules/.dev: package-lock.json .venv/.build
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url
+
+words: .venv/.dev  ## bring theme/translations up to date with what the pages say
+	@$(BIN)/python -m scripts.words
 
 lock: .venv/.dev  ## lock the dependencies anew after pyproject.toml or package.json changed
 	@$(LOCK) pyproject.toml -o requirements/build.txt

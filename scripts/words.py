@@ -7,6 +7,7 @@ python -m scripts.words it        begins one for Italian
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
 from babel import Locale
@@ -29,7 +30,12 @@ KEYWORDS = {
     "marked": None,
     "word": None,
 }
-OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+THOUSANDS = ","
+"""Known of every language; see `Words.thousands`."""
+OPTIONS = {
+    "**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"},
+    "**.js": {"parse_template_string": "true"},
+}
 
 
 def messages() -> Catalog:
@@ -40,7 +46,8 @@ def messages() -> Catalog:
             str(ROOT / folder), [(pattern, method)], OPTIONS, KEYWORDS, comment_tags=()
         )
         for _, _, message, _, _ in found:
-            catalog.add(message)
+            if message != THOUSANDS:
+                catalog.add(message)
     return catalog
 
 
@@ -53,6 +60,10 @@ def update(path: Path, current: Catalog) -> None:
             kept = read_po(file, locale)
     kept.update(current, no_fuzzy_matching=True)
     kept.obsolete.clear()
+    kept.fuzzy = False
+    kept.header_comment = f"# Backfile in {locale.english_name}."
+    # The file says what it says, not when it was last looked at.
+    kept.creation_date = kept.revision_date = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
     with path.open("wb") as file:
         write_po(file, kept, sort_output=True, omit_header=False, width=100)
 

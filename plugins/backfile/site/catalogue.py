@@ -49,6 +49,12 @@ def translations(locale: Locale) -> NullTranslations:
 def script_messages(folder: Path) -> list[str]:
     """What the scripts of a folder say, in English, in order and each once."""
     found = extract_from_dir(
-        str(folder), [("**.js", "javascript")], keywords={"word": None}, comment_tags=()
+        str(folder),
+        [("**.js", "javascript")],
+        {"**.js": {"parse_template_string": "true"}},
+        keywords={"word": None},
+        comment_tags=(),
     )
-    return sorted({message for _, _, message, _, _ in found if isinstance(message, str)})
+    said = {message for _, _, message, _, _ in found if isinstance(message, str)}
+    # What parts the thousands is known of every language.
+    return sorted(said - {","})

@@ -13,7 +13,7 @@ from babel.dates import (
     get_day_names,
     get_month_names,
 )
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_group_symbol
 
 from backfile.site.catalogue import SOURCE, is_translated, translations
 from backfile.site.terms import Terms
@@ -153,6 +153,11 @@ class Words:
         if first == last:
             return self.long(first)
         return str(format_interval(first, last, "yMMMd", locale=self.locale))
+
+    @property
+    def thousands(self) -> str:
+        """What parts the thousands of a number."""
+        return str(get_group_symbol(self.locale))
 
     @property
     def first_weekday(self) -> int:

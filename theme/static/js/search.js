@@ -1,5 +1,6 @@
 /** The search page: the address is the state; everything else is drawn from it. */
 
+import { word } from "./page/words.js";
 import { call, warm } from "./search/client.js";
 import { attach } from "./search/combobox.js";
 import { drawChosen } from "./search/chosen.js";
@@ -55,7 +56,7 @@ async function draw() {
   drawPanel(state, undefined);
   drawChosen(state, go);
   byId("results").setAttribute("aria-busy", "true");
-  document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – search` : "Search");
+  document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – ${word("Search")}` : word("Search"));
   if (isEmpty(state)) {
     status.textContent = "";
     clear();
@@ -65,7 +66,7 @@ async function draw() {
     return;
   }
   const slow = setTimeout(() => {
-    if (!stale()) status.textContent = "Searching…";
+    if (!stale()) status.textContent = word("Searching…");
   }, 400);
   const options = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE, contexts: true };
   try {
@@ -88,7 +89,7 @@ async function draw() {
     if (!stale()) await drawAround(answer, options, stale);
   } catch {
     if (stale()) return;
-    status.textContent = "The search index could not be loaded. Try again in a moment.";
+    status.textContent = word("The search index could not be loaded. Try again in a moment.");
     clear();
     byId("results").removeAttribute("aria-busy");
   } finally {
@@ -139,7 +140,7 @@ async function meantBy(of) {
 
 /** @param {number} total */
 function spoken(total) {
-  if (total === 0) return "No story was found.";
+  if (total === 0) return word("No story was found.");
   return stories(total);
 }
 

@@ -38,6 +38,7 @@ def _catalogue(desk: Desk) -> str:
     """The module that holds what the scripts say in the archive's language."""
     words = desk.site.words
     said = {text: words.gettext(text) for text in script_messages(THEME / "static/js")}
+    said[","] = words.thousands
     other = {text: shown for text, shown in said.items() if shown != text}
     return f"export default {json.dumps(other, ensure_ascii=False)};\n"
 

@@ -1,11 +1,18 @@
 /** The filters that are on, above the hits: what each is called, and a button that takes it off. */
 
+import { word } from "../page/words.js";
 import { named } from "./naming.js";
-import { byId, element, KIND_WORDS, sign, spelled } from "./render.js";
+import { byId, element, sign, spelled } from "./render.js";
 import { KINDS } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {(change: Partial<State>) => void} Go */
+
+const without = {
+  person: (/** @type {string} */ name) => word("Without the person %s", name),
+  place: (/** @type {string} */ name) => word("Without the place %s", name),
+  organization: (/** @type {string} */ name) => word("Without the organisation %s", name),
+};
 
 /**
  * @param {State} state
@@ -18,7 +25,7 @@ export function drawChosen(state, go) {
       const button = off(name, () => go({ [kind]: state[kind].filter((each) => each !== value) }));
       const tell = (/** @type {string} */ text) => {
         name.textContent = text;
-        button.setAttribute("aria-label", `Without the ${KIND_WORDS[kind]} ${text}`);
+        button.setAttribute("aria-label", without[kind](text));
       };
       tell(named(kind, value, tell));
       button.prepend(sign(kind));
@@ -39,7 +46,7 @@ export function drawChosen(state, go) {
 function off(content, act) {
   const cross = element("span", { "aria-hidden": "true" }, "×");
   const button = element("button", { type: "button", class: "quiet" }, content, cross);
-  if (typeof content === "string") button.setAttribute("aria-label", `Without the dates ${content}`);
+  if (typeof content === "string") button.setAttribute("aria-label", word("Without the dates %s", content));
   button.addEventListener("click", () => {
     act();
     // The button is gone; what it did is told by the count.
@@ -54,6 +61,6 @@ function off(content, act) {
  */
 function span(from, to) {
   if (from === to) return spelled(from);
-  if (!to) return `from ${spelled(from)}`;
-  return from ? `${spelled(from)} – ${spelled(to)}` : `to ${spelled(to)}`;
+  if (!to) return word("from %s", spelled(from));
+  return from ? `${spelled(from)} – ${spelled(to)}` : word("to %s", spelled(to));
 }

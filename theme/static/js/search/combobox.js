@@ -3,6 +3,7 @@
  * the box; arrows move through the list, Enter takes, Escape closes, Tab leaves.
  */
 
+import { word } from "../page/words.js";
 import { call, root } from "./client.js";
 import { element, KIND_WORDS, sign, stories } from "./render.js";
 
@@ -21,7 +22,7 @@ export function attach(input, typed) {
     id,
     class: "suggestions",
     role: "listbox",
-    "aria-label": "People, places and organisations",
+    "aria-label": word("People, places and organisations"),
   });
   list.hidden = true;
   input.parentElement?.append(list);
@@ -120,7 +121,7 @@ function line({ kind, name, alias, count }, id) {
     element(
       "span",
       { class: "faint" },
-      `${KIND_WORDS[known]}, ${stories(count)}${alias ? `, as ${alias}` : ""}`,
+      `${KIND_WORDS[known]}, ${stories(count)}${alias ? `, ${word("as %s", alias)}` : ""}`,
     ),
   );
 }

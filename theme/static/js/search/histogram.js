@@ -3,6 +3,7 @@
  * across them, or with the keyboard by Shift and an arrow, then Enter.
  */
 
+import { word } from "../page/words.js";
 import { byId, element, isPlain, spelled, stories } from "./render.js";
 import { write } from "./state.js";
 
@@ -29,7 +30,7 @@ export function drawTime(time, go, state) {
     viewBox: `0 0 ${bars.length} ${HEIGHT}`,
     preserveAspectRatio: "none",
     role: "group",
-    "aria-label": `Stories by ${time?.unit}; drag, or Shift and an arrow, to take several`,
+    "aria-label": word("Stories over time; drag, or Shift and an arrow, to take several"),
   });
   const chosen = svg("rect", { class: "chosen", y: 0, height: HEIGHT, width: 0 });
   const said = element("span", { role: "status", class: "chosen-span" });

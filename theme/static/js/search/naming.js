@@ -1,5 +1,6 @@
 /** Names of the entities that filters are set to, which the address tells by slug alone. */
 
+import { word } from "../page/words.js";
 import { call } from "./client.js";
 
 /** @typedef {{name: string, url: string, count: number}} Named */
@@ -45,10 +46,10 @@ export function named(kind, value, then) {
       if (found) learn(kind, slug, found.name);
     });
     void Promise.all(learning).then(() => {
-      if (known().every(Boolean)) then(known().join(" or "));
+      if (known().every(Boolean)) then(known().join(` ${word("or")} `));
     });
   }
   return known()
     .map((name, n) => name || (slugs[n] ?? ""))
-    .join(" or ");
+    .join(` ${word("or")} `);
 }

@@ -1,5 +1,6 @@
 /** The panel of filters: entities with counts, dates, and the button that shows it on phones. */
 
+import { word } from "../page/words.js";
 import { learn, named } from "./naming.js";
 import { byId, element, number } from "./render.js";
 import { filtersOf, KINDS } from "./state.js";
@@ -48,7 +49,7 @@ export function wirePanel(current, go) {
  */
 export function drawPanel(state, facets) {
   const on = filtersOf(state);
-  byId("filters-button").textContent = on ? `Filters (${on} on)` : "Filters";
+  byId("filters-button").textContent = on ? word("Filters (%s on)", String(on)) : word("Filters");
   byId("clear").hidden = on === 0;
   for (const end of /** @type {const} */ (["from", "to"])) {
     /** @type {HTMLInputElement} */ (byId(end)).value = state[end];
@@ -75,7 +76,7 @@ export function drawPanel(state, facets) {
     const note = set.querySelector("p");
     if (note) {
       note.hidden = !facets || facets[kind]?.exact !== false;
-      note.textContent = "Counted among the most mentioned.";
+      note.textContent = word("Counted among the most mentioned.");
     }
   }
 }
@@ -91,7 +92,7 @@ const holds = (set, slug) => [...set.querySelectorAll("input")].some((box) => bo
  * @param {string} kind
  */
 const anyOf = (kind) =>
-  element("button", { type: "button", class: "quiet", "data-any": kind }, "Any of these will do");
+  element("button", { type: "button", class: "quiet", "data-any": kind }, word("Any of these will do"));
 
 /**
  * @param {string} kind

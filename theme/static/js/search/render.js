@@ -1,5 +1,6 @@
 /** Drawing of hits, notes, the entity meant and the course over time. Texts go in as text. */
 
+import { word } from "../page/words.js";
 import { root } from "./client.js";
 import { filtersOf, write } from "./state.js";
 
@@ -9,8 +10,13 @@ import { filtersOf, write } from "./state.js";
 /** @typedef {import("./names.js").Suggestion} Suggestion */
 
 export const SIGNS = { person: "●", place: "▲", organization: "■" };
-export const KIND_WORDS = { person: "person", place: "place", organization: "organisation" };
-const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
+export const KIND_WORDS = {
+  person: word("person"),
+  place: word("place"),
+  organization: word("organisation"),
+};
+const MONTHS = word("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(" ");
+const GROUPS = word(",");
 
 /**
  * @param {string} id
@@ -45,10 +51,11 @@ export const sign = (kind) =>
  * A number with its thousands parted. The browser's own way takes it some 30 ms to get ready.
  * @param {number} count
  */
-export const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const number = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, GROUPS);
 
 /** @param {number} count */
-export const stories = (count) => (count === 1 ? "1 story" : `${number(count)} stories`);
+export const stories = (count) => 
+  count === 1 ? word("1 story") : word("%s stories", number(count));
 
 /**
  * @param {Hit[]} hits
@@ -74,7 +81,7 @@ export function drawHits(hits) {
 
 /** @param {string} date */
 function stamp(date) {
-  if (!date) return element("span", { class: "stamp" }, "Undated");
+  if (!date) return element("span", { class: "stamp" }, word("Undated"));
   return element("time", { class: "stamp", datetime: date }, spelled(date));
 }
 
@@ -115,7 +122,7 @@ export function drawMeant(found, state) {
         called,
         element("span", { class: "faint" }, ` ${KIND_WORDS[known]}, `),
         state[known].length ? stories(count) : only,
-        ...(alias ? [element("span", { class: "faint" }, `, also called ${alias}`)] : []),
+        ...(alias ? [element("span", { class: "faint" }, `, ${word("also called %s", alias)}`)] : []),
       );
     }),
   );
@@ -132,9 +139,9 @@ export function drawAdvice(better, none, state) {
     element("a", { href: write({ ...state, ...change, page: 1 }) || "?" }, text);
   const bare = { person: [], place: [], organization: [], from: "", to: "" };
   const advice = [];
-  if (better) advice.push(["Did you mean ", link({ q: better }, better), "?"]);
-  if (none && /["+]/.test(state.q)) advice.push(["Without quotation marks or + more may be found."]);
-  if (none && state.q && filtersOf(state)) advice.push([link(bare, "Search without the filters")]);
+  if (better) advice.push([word("Did you mean:"), " ", link({ q: better }, better)]);
+  if (none && /["+]/.test(state.q)) advice.push([word("Without quotation marks or + more may be found.")]);
+  if (none && state.q && filtersOf(state)) advice.push([link(bare, word("Search without the filters"))]);
   byId("advice").replaceChildren(...advice.map((each) => element("p", {}, ...each)));
 }
 
@@ -161,9 +168,9 @@ export function drawPages(total, size, state, go) {
   const nav = byId("pages");
   nav.hidden = pages < 2;
   nav.replaceChildren(
-    ...(state.page > 1 ? [link(state.page - 1, "Previous ten")] : []),
-    ...(pages > 1 ? [element("span", {}, `Page ${state.page} of ${number(pages)}`)] : []),
-    ...(state.page < pages ? [link(state.page + 1, "Next ten")] : []),
+    ...(state.page > 1 ? [link(state.page - 1, word("Previous ten"))] : []),
+    ...(pages > 1 ? [element("span", {}, word("Page %s of %s", String(state.page), number(pages)))] : []),
+    ...(state.page < pages ? [link(state.page + 1, word("Next ten"))] : []),
   );
 }
 
