@@ -48,9 +48,7 @@ def _write(desk: Desk) -> None:
 def _description(site: Site) -> bytes:
     root = ElementTree.Element("OpenSearchDescription", xmlns=OPENSEARCH)
     ElementTree.SubElement(root, "ShortName").text = site.name[:LONGEST_NAME]
-    ElementTree.SubElement(root, "Description").text = (
-        site.words.gettext("Search %s") % site.name
-    )
+    ElementTree.SubElement(root, "Description").text = site.words.gettext("Search %s") % site.name
     ElementTree.SubElement(root, "InputEncoding").text = "UTF-8"
     template = site.address("search/?q=") + "{searchTerms}"
     ElementTree.SubElement(root, "Url", type="text/html", template=template)
