@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
+from itertools import islice
 from math import log
 from textwrap import shorten
 
 from markupsafe import Markup
 
-from backfile.model import Entity, Kind, LedgerEntry, Story
+from backfile.model import Kind, LedgerEntry, Story
 from backfile.site.context import Card, Name, Site
 from backfile.site.jsonld import story_data
 from backfile.site.words import Words
@@ -22,7 +24,11 @@ NAMED = 8
 TOO_COMMON = 60
 """An entity in more stories than this says little about what is related, and costs much."""
 FADING_DAYS = 365.0
-"""A related story a year away weighs half of one of the same day."""
+"""A related story a year away weighs half of one of the same day …"""
+UNDATED = 0.5
+"""… and one of unknown date as much."""
+SHARED = 3
+"""Names that are shown of those which two related stories share."""
 SUMMARY = 120
 """Characters."""
 FIELDS = ("date", "byline", "source", "dateline")
@@ -119,38 +125,42 @@ class Stories:
         )
 
     def _related(self, number: int) -> tuple[Relation, ...]:
+        """The stories that share most with this one: rare names weigh more, far days less."""
         archive = self._site.archive
-        story = archive.stories[number]
         family = self._site.families.get(number)
-        siblings = set(family.stories) if family else {number}
-        weights: dict[int, float] = defaultdict(float)
-        shared: dict[int, list[tuple[float, Entity]]] = defaultdict(list)
-        for kind in Kind:
-            for entity in archive.named_in(number, kind):
-                others = archive.uses[entity.id].stories
-                if not 1 < len(others) <= TOO_COMMON:
-                    continue
-                rarity = 1 / log(1 + len(others))
-                for other in others:
-                    if other not in siblings:
-                        weights[other] += rarity
-                        shared[other].append((rarity, entity))
+        telling = [
+            (entity, 1 / log(1 + len(others)), others)
+            for kind in Kind
+            for entity in archive.named_in(number, kind)
+            if 1 < len(others := archive.uses[entity.id].stories) <= TOO_COMMON
+        ]
+        weights: dict[int, float] = {}
+        for _, rarity, others in telling:
+            for other in others:
+                weights[other] = weights.get(other, 0.0) + rarity
+        for sibling in family.stories if family else (number,):
+            weights.pop(sibling, None)
+        days, day = self._days, self._days[number]
         for other in weights:
-            weights[other] *= self._nearness(story, archive.stories[other])
-        best = sorted(weights, key=lambda other: (-weights[other], other))[:RELATED]
+            if day and days[other]:
+                weights[other] *= FADING_DAYS / (FADING_DAYS + abs(day - days[other]))
+            else:
+                weights[other] *= UNDATED
+        best = nsmallest(RELATED, weights, key=lambda other: (-weights[other], other))
+        # The most telling names first.
+        telling.sort(key=lambda each: (-each[1], each[0].id))
         return tuple(
             Relation(
                 self._site.cards[other],
-                tuple(e.name for _, e in sorted(shared[other], key=lambda x: (-x[0], x[1].id))[:3]),
+                tuple(islice((e.name for e, _, others in telling if other in others), SHARED)),
             )
             for other in best
         )
 
-    @staticmethod
-    def _nearness(one: Story, other: Story) -> float:
-        if one.date is None or other.date is None:
-            return 0.5
-        return FADING_DAYS / (FADING_DAYS + abs((one.date - other.date).days))
+    @cached_property
+    def _days(self) -> list[int]:
+        """For each story, its date as a number; 0 for none."""
+        return [story.date.toordinal() if story.date else 0 for story in self._site.archive.stories]
 
     def _siblings(self, number: int) -> tuple[Sibling, ...]:
         site = self._site
