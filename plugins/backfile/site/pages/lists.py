@@ -20,8 +20,8 @@ def write(desk: Desk) -> None:
     for kind in Kind:
         of_kind = [e for e in site.archive.entities.values() if e.kind is kind and e.has_page]
         letters: dict[str, list[Entity]] = defaultdict(list)
-        for entity in sorted(of_kind, key=lambda e: (sort_key(e), e.id)):
-            letters[_letter(entity)].append(entity)
+        for key, _, entity in sorted((sort_key(e), e.id, e) for e in of_kind):
+            letters[_letter(key)].append(entity)
         ways = [
             (letter, site.link(site.addresses.letter(kind, letter)), len(letters[letter]))
             for letter in sorted(letters, key=lambda x: (x == OTHER, x))
@@ -57,9 +57,12 @@ def sort_key(entity: Entity) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
-def _letter(entity: Entity) -> str:
-    # slugify spells other scripts in Latin letters, which is where readers would look.
-    first = slugify(sort_key(entity))[:1]
+def _letter(key: str) -> str:
+    """Where a sort key stands in the alphabet."""
+    first = key[:1]
+    if not (first.isascii() and first.isalpha()):
+        # slugify spells other scripts in Latin letters, which is where readers would look.
+        first = slugify(key)[:1]
     return first.upper() if first.isalpha() else OTHER
 
 
