@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from backfile.model import Story
 
@@ -16,6 +17,10 @@ FEWEST_WORDS = 60
 FEWEST_FIGURES = 3
 SAME_FIGURES = 0.5
 """Of the figures of the story that has fewer."""
+OPENING = 40
+"""Words in which a story says what it is about."""
+SAME_OPENING = 0.4
+"""Of the two-word sequences there."""
 
 # Scripts without spaces: each character is a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
@@ -62,6 +67,17 @@ def have_same_figures(one: frozenset[str], other: frozenset[str]) -> bool:
     return fewest < FEWEST_FIGURES or len(one & other) >= SAME_FIGURES * fewest
 
 
+def opening_of(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """Every two words that follow one another at a story's beginning."""
+    return frozenset(pairwise(words[:OPENING]))
+
+
+def open_alike(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    """Whether two stories begin alike; one that goes on from another repeats what lies behind it,
+    half of its words or more, below news of its own."""
+    return len(one & other) >= SAME_OPENING * min(len(one), len(other))
+
+
 def words_in_common(story: Story, first: Story) -> float:
     """The share of a story's words that stand in sequences which the first has too."""
     words, theirs = words_of(story), frozenset(sequences_of(words_of(first)))
@@ -76,7 +92,7 @@ def words_in_common(story: Story, first: Story) -> float:
     return sum(covered) / len(words)
 
 
-Pairs = tuple[dict[bytes, tuple[float, bool]], dict[bytes, float]]
+Pairs = tuple[dict[bytes, tuple[float, bool, bool]], dict[bytes, float]]
 """By the texts' digests, one after the other: measures, and shares of words in common."""
 
 
@@ -87,6 +103,7 @@ class Measure:
     likeness: float
     """`resemblance` of their sequences."""
     same_figures: bool
+    same_opening: bool
 
 
 class Comparisons:
@@ -104,8 +121,13 @@ class Comparisons:
         pair = self._texts[one] + self._texts[other]
         found = self._measures.get(pair)
         if found is None:
-            (sequences, figures), (others, theirs) = self._parts(one), self._parts(other)
-            found = resemblance(sequences, others), have_same_figures(figures, theirs)
+            sequences, figures, opening = self._parts(one)
+            others, theirs, beginning = self._parts(other)
+            found = (
+                resemblance(sequences, others),
+                have_same_figures(figures, theirs),
+                open_alike(opening, beginning),
+            )
         self.asked[0][pair] = found
         return Measure(*found)
 
@@ -118,6 +140,8 @@ class Comparisons:
         self.asked[1][pair] = found
         return found
 
-    def _parts_of(self, number: int) -> tuple[frozenset[str], frozenset[str]]:
+    def _parts_of(
+        self, number: int
+    ) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]:
         words = words_of(self._stories[number])
-        return frozenset(sequences_of(words)), figures_of(words)
+        return frozenset(sequences_of(words)), figures_of(words), opening_of(words)

@@ -18,6 +18,7 @@ from backfile.model import Family, Story
 from backfile.progress import Advance
 
 LIKENESS_OF_FORMULAS = 0.8
+NEARLY_THE_SAME = 0.9
 SAME_DAYS = dt.timedelta(days=3)
 MOST_PROPOSALS = 64
 """Measured for each story, so that a thousand formulas of one kind cost no million pairs."""
@@ -49,7 +50,9 @@ def find_families(
         proposed = sorted({n for bucket in own for n in buckets.get(bucket, ())})[:MOST_PROPOSALS]
         measures = [(comparisons.measure(number, other), other) for other in proposed]
         best, other = max(
-            measures, key=lambda each: (each[0].likeness, -each[1]), default=(Measure(0, True), 0)
+            measures,
+            key=lambda each: (each[0].likeness, -each[1]),
+            default=(Measure(0, True, True), 0),
         )
         if best.likeness >= threshold and _belong(stories[number], stories[other], best):
             joined[number] = other
@@ -69,13 +72,14 @@ def find_families(
 
 
 def _belong(story: Story, first: Story, measure: Measure) -> bool:
-    """What likeness alone can't say of formulas: they must be nearly equal and of one time."""
+    """What likeness alone can't say: a bulletin of another day and a story that goes on from
+    another share most of their words too."""
+    apart = bool(story.date and first.date and abs(story.date - first.date) > SAME_DAYS)
     if min(story.words, first.words) < FEWEST_WORDS:
-        if measure.likeness < LIKENESS_OF_FORMULAS:
-            return False
-        if story.date and first.date and abs(story.date - first.date) > SAME_DAYS:
-            return False
-    return measure.same_figures
+        alike = measure.likeness >= LIKENESS_OF_FORMULAS and not apart
+    else:
+        alike = measure.likeness >= NEARLY_THE_SAME or (measure.same_opening and not apart)
+    return alike and measure.same_figures
 
 
 def _settled(

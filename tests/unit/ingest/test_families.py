@@ -64,6 +64,24 @@ def test_bulletins_with_figures_of_their_own_are_no_copies() -> None:
     assert numbers(story(one), story(other)) == []
 
 
+def test_a_story_that_goes_on_from_another_is_no_copy() -> None:
+    news = (
+        "Nobody crossed it on Tuesday, though, since a goat had been seen upon the railing and the "
+        "keeper would not have it frightened; the ferry took the school instead, and the doctor, "
+        "who had a parcel for the lighthouse. "
+    )
+    assert numbers(story(LONG), story(news + LONG)) == []
+    assert numbers(story(LONG), story(LONG + " " + news)) == [(0, 1)]
+
+
+def test_a_near_copy_of_another_month_is_a_bulletin() -> None:
+    edited = LONG.replace("opened at noon", "opened late", 6)
+    later = DAY + dt.timedelta(days=30)
+    assert numbers(story(LONG), story(edited)) == [(0, 1)]
+    assert numbers(story(LONG), story(edited, date=later)) == []
+    assert numbers(story(LONG), story(LONG, date=later)) == [(0, 1)]
+
+
 def test_a_formula_is_a_copy_only_of_the_same_days() -> None:
     text = "The bank added reserves to the market by way of customer agreements, dealers said today"
     later = DAY + dt.timedelta(days=30)
