@@ -29,6 +29,15 @@ PLACE_NOUNS = frozenset(
         "suburb",
         "municipality",
         "township",
+        "upazila",
+        "tehsil",
+        "taluk",
+        "barangay",
+        "oblast",
+        "governorate",
+        "canton",
+        "hamlet",
+        "settlement",
         "republic",
         "kingdom",
         "prefecture",
@@ -47,6 +56,37 @@ PLACE_NOUNS = frozenset(
         "counties",
     ]
 )
+PLACE_OF = frozenset(
+    [
+        "outskirts",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "kilometres",
+        "kilometers",
+        "kms",
+        "km",
+        "miles",
+        "mayor",
+        "streets",
+        "residents",
+        "inhabitants",
+        "coast",
+        "banks",
+        "shores",
+        "suburbs",
+        "outside",
+        "slopes",
+        "hills",
+        "parts",
+    ]
+)
+"""Of what these are, is a place: "residents of", "miles east of"."""
 PLACE_AFTER = PLACE_NOUNS | frozenset(
     [
         "river",
@@ -85,6 +125,34 @@ ORGANIZATION_AFTER = frozenset(
         "workers",
     ]
 )
+MOVES = frozenset(
+    [
+        "travelled",
+        "traveled",
+        "travel",
+        "flew",
+        "moved",
+        "visit",
+        "visits",
+        "trip",
+        "flight",
+        "flights",
+        "ferry",
+        "road",
+        "highway",
+        "tour",
+        "expedition",
+        "returned",
+        "return",
+        "fled",
+        "drive",
+        "drove",
+        "deported",
+        "closer",
+        "close",
+    ]
+)
+"""Before "to" and a place."""
 PERSON_VERBS = frozenset(
     [
         "told",
@@ -106,6 +174,24 @@ PERSON_VERBS = frozenset(
         "posted",
         "himself",
         "herself",
+        "agreed",
+        "recalls",
+        "laughed",
+        "thinks",
+        "thought",
+        "knew",
+        "knows",
+        "wants",
+        "felt",
+        "sat",
+        "stood",
+        "walked",
+        "arrived",
+        "passed",
+        "sang",
+        "graduated",
+        "studied",
+        "pleaded",
     ]
 )
 ROLES = frozenset(
@@ -164,10 +250,12 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         one, two = before["one"], before["two"] or ""
         if one in IN:
             found += [(Kind.PLACE, 1.2), (Kind.PERSON, -1.5)]
-        elif one in ("at", "from", "to"):
-            found.append((Kind.PERSON, -0.4))
         elif one == "of" and two.lower() in PLACE_NOUNS:
             found.append((Kind.PLACE, 3.0))
+        elif (one == "of" and two.lower() in PLACE_OF) or (one == "to" and two.lower() in MOVES):
+            found.append((Kind.PLACE, 2.0))
+        elif one in ("at", "from", "to"):
+            found.append((Kind.PERSON, -0.4))
         elif one in ("the", "The"):
             found += [(Kind.PERSON, -2.0), (Kind.ORGANIZATION, 0.5)]
         elif one.lower() in ROLES:
@@ -209,3 +297,14 @@ def within_a_name(text: str, start: int, end: int) -> bool:
 
 CAPITAL_AFTER = re.compile(r"(?:\s|\son\s)[A-Z][a-z]")
 CAPITAL_BEFORE = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?:and\s)?$")
+
+
+def of_a_thing(text: str, start: int, end: int) -> bool:
+    """Whether a place's name is but part of a thing's: the Uruguay round, the Treaty of Rome."""
+    return bool(
+        THING_AFTER.match(text, end) or THING_BEFORE.search(text, max(0, start - 20), start)
+    )
+
+
+THING_AFTER = re.compile(r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b)")
+THING_BEFORE = re.compile(r"\b(?:Treaty|Convention|Pact|Peace) of (?:the )?$")

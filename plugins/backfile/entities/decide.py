@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backfile.entities.evidence import Evidence
-from backfile.entities.gazetteer import LARGE, gazetteer
 from backfile.entities.name import TABLE, Name
+from backfile.entities.nations import Nations, countries_of
+from backfile.entities.prior import PLACES, is_place, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
@@ -17,7 +18,10 @@ Scores = dict[Kind | None, float]
 OWN_VOTE, OWN_MOST = 0.6, 2.4
 ARCHIVE_EACH, ARCHIVE_MOST = 0.65, 3.0
 LAST_NAME, TITLED, HEADLINE_VOTE = 10.0, 4.0, 0.4
-PLACES = {"country": 7.0, "region": 4.0, "division": 4.0}
+AT_HOME = 1.2
+"""For a small town's name in a story that speaks of the town's country."""
+LAST_ANYWHERE = 2.0
+"""For a word that ends full names of persons in other stories."""
 
 
 class Decider:
@@ -29,8 +33,13 @@ class Decider:
         self._evidence = evidence
         self._priors: dict[str, Scores] = {}
 
-    def decide(self, story: Story, names: Sequence[Name]) -> dict[str, Kind | None]:
-        """The kind of each surface among a story's names; None for what is no name of ours."""
+    def decide(
+        self, story: Story, names: Sequence[Name], spoken_of: Nations
+    ) -> dict[str, Kind | None]:
+        """The kind of each surface among a story's names; None for what is no name of ours.
+
+        `spoken_of` are the countries that the story speaks of.
+        """
         by_key: dict[str, list[Name]] = defaultdict(list)
         for name in names:
             by_key[name.key].append(name)
@@ -43,6 +52,8 @@ class Decider:
                 if titled(story.text_of(name.paragraph), name.start):
                     scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + TITLED
                     break
+            if not spoken_of.keys().isdisjoint(small_place(by_key[key][0].text)):
+                scores[Kind.PLACE] = scores.get(Kind.PLACE, 0.0) + AT_HOME
             if " " not in key and key.casefold() in last:
                 scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + LAST_NAME
             kind = self._forced.get(key.removesuffix(TABLE)) or best(scores)
@@ -88,6 +99,9 @@ class Decider:
             most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
             for kind, count in votes.items():
                 add(kind, most * count / total)
+        if " " not in key and (named := self._evidence.last[key]):
+            others = sum(n for kind, n in votes.items() if kind is not Kind.PERSON) if votes else 0
+            add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
         by_lists(text, add)
         if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
             add(None, 5.0)
@@ -139,28 +153,9 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
 
 
 @functools.lru_cache(maxsize=1 << 17)
-def place_prior(text: str) -> float:
-    """How surely the gazetteer takes a surface for a place."""
-    places = [p for p in gazetteer().of(text) if fits(text, p.name)]
-    if not places:
-        return 0.0
-    first = places[0]
-    if first.sort == "division" and first.country == "GB":
-        return PLACES["country"]  # England, Scotland, Wales: countries in all but the code
-    if first.sort != "city":
-        return PLACES[first.sort]
-    people = first.population
-    return 4.0 if people >= 1_000_000 else 3.0 if people >= LARGE else 1.5 if people >= 1e5 else 0.8
-
-
-def fits(text: str, name: str) -> bool:
-    """Short abbreviations must be written in capitals: Us and Car are no countries."""
-    letters = sum(map(str.isalpha, text))
-    return letters > 3 or text.isupper() or text == name or text.endswith(".")
-
-
-def is_place(text: str) -> bool:
-    return place_prior(text) >= PLACES["region"]
+def small_place(text: str) -> frozenset[str]:
+    """The countries that have a place of this name, if the name alone proves little."""
+    return countries_of(text) if 0 < place_prior(text) < PLACES["region"] else frozenset()
 
 
 def best(scores: Scores) -> Kind | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from backfile.entities.context import hints
 from backfile.entities.extract.reading import is_capitals
-from backfile.entities.name import Name
+from backfile.entities.name import Name, surface
+from backfile.entities.series import series_hints
 from backfile.model import Kind, Story
 
 SMALL = re.compile(r"\b[a-z]{2,}")
@@ -33,6 +34,9 @@ class Evidence:
     around: dict[str, dict[Kind, int]] = field(default_factory=dict)
     """Surface → kind → sum of what the words around it say, all stories; in tenths, so that
     the sum does not depend on the order."""
+
+    last: Counter[str] = field(default_factory=Counter)
+    """Surface of one word → stories in which it ends a person's full name."""
 
     seen: Counter[str] = field(default_factory=Counter)
     """Surface → mentions by the model, all stories."""
@@ -65,6 +69,13 @@ def gather(
             if key not in votes:
                 votes[key] = Counter()
             votes[key][kind] += 1
+        evidence.last.update(
+            {
+                surface(n.text.rsplit(maxsplit=1)[1])
+                for n in found
+                if n.kind is Kind.PERSON and n.paragraph and " " in n.text
+            }
+        )
         for name in found:
             if name.paragraph:
                 text = story.text_of(name.paragraph)
@@ -72,6 +83,9 @@ def gather(
                 for kind, hint in hints(text, name.start, name.end):
                     around = evidence.around.setdefault(name.key, {})
                     around[kind] = around.get(kind, 0) + round(hint * 10)
+        for name, kind_, hint in series_hints(story, found):
+            around = evidence.around.setdefault(name.key, {})
+            around[kind_] = around.get(kind_, 0) + round(hint * 10)
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for story in stories:

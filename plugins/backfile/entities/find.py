@@ -52,9 +52,9 @@ def find_entities(
     forced, contradictions = forced_kinds(rows)
     spans, unread = extract(stories, settings, cache, progress)
     with unswept(), progress.stage("Weighing names"):
-        names = recognise(stories, spans, forced)
+        names, spoken_of = recognise(stories, spans, forced)
     with unswept(), progress.stage("Telling who is who"):
-        senses = resolve(stories, names)
+        senses = resolve(stories, names, spoken_of)
         part_homonyms(stories, senses)
         corrected = correct(rows, stories, names, senses)
         forms, standing = names_of(names, senses)

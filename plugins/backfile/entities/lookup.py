@@ -28,11 +28,14 @@ def index(*layers: tuple[Iterable[tuple[str, Kind]], Origin]) -> Known:
     return known
 
 
+COMPOUND = re.compile(r"-[a-z]+$")
+
+
 def head(word: str) -> str:
-    """The first word without what may follow it in running text."""
+    """The first word without what may follow it in running text: "Paris-based", "Ann's"."""
     if word.isalpha():
         return word
-    return word.rstrip(".'’-&").removesuffix("'s").removesuffix("’s")
+    return COMPOUND.sub("", word).rstrip(".'’-&").removesuffix("'s").removesuffix("’s")
 
 
 def appearances(text: str, own: Known, common: Known) -> Iterator[tuple[int, int, Kind, Origin]]:

@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.decide import place_prior
 from backfile.entities.people import tokens
+from backfile.entities.prior import place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.words import lines, words
 
@@ -81,7 +81,8 @@ def resolve_organizations(
     score tables: there a city's name is short for its team's."""
     result = Organizations()
     aliases = known_aliases()
-    cut = {form: core(form) for form in {form for story in forms for form in story}}
+    bare = {form: core(form) for form in {form for story in forms for form in story}}
+    cut = {form: aliases.get(name, name) for form, name in bare.items()}
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
         written[name].add(form)
@@ -97,8 +98,6 @@ def resolve_organizations(
         found: dict[str, str] = {}
         longer = [name for name in names if " " in name]
         for name in names:
-            if name in aliases:
-                continue
             whole = {n for n in longer if n != name and _short_for(name, n, written, playing)}
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
@@ -123,6 +122,10 @@ def resolve_organizations(
         present = {cut[form] for form in story}
         for form in story:
             name = cut[form]
+            if name != bare[form]:
+                result.reasons.setdefault(
+                    (name, bare[form]), "a usual abbreviation or form of the name"
+                )
             whole_name = found.get(name)
             if whole_name:
                 reason = "short for the full name in the same story"
@@ -131,12 +134,9 @@ def resolve_organizations(
                 reason = "short for it in other stories of the archive"
             if not whole_name and name in cities and (team := _team(cities[name], present)):
                 whole_name, reason = team, "the city's team, by the other teams in the story"
-            if name in aliases:
-                whole_name, reason = aliases[name], "a usual abbreviation or form of the name"
-            target = aliases.get(whole_name, whole_name) if whole_name else name
-            if target != name:
-                result.reasons.setdefault((target, name), reason)
-            meaning[form] = target
+            if whole_name:
+                result.reasons.setdefault((whole_name, bare[form]), reason)
+            meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
 

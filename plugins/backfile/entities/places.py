@@ -9,13 +9,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.decide import fits
 from backfile.entities.gazetteer import Place, fold, gazetteer
+from backfile.entities.nations import Nations, most_spoken_of
 from backfile.entities.people import tokens
+from backfile.entities.prior import fits
 
 CONTAINER = 5.0
 """For a place named right behind: Paris, Texas."""
 SAME_COUNTRY, SAME_DIVISION, NEIGHBOURS_MOST, NEIGHBOURS_CITY = 0.7, 1.2, 1.6, 0.7
+MAIN_COUNTRY = 0.5
+"""For the country that the story speaks of most, where it speaks of a rival's country too."""
 SMALL = 100_000
 """People: a name that a smaller town shares with a firm or a person needs another sign."""
 CLOSE = 0.7
@@ -50,14 +53,17 @@ class Places:
     """Folded form → lines of the gazetteer between which it was hard to choose, by stories."""
 
 
-def resolve_places(stories: Sequence[Iterable[tuple[str, str]]]) -> Places:
-    """`stories` are (form, form of the place named right behind it or nothing) of each story."""
+def resolve_places(
+    stories: Sequence[Iterable[tuple[str, str]]], spoken_of: Sequence[Nations]
+) -> Places:
+    """`stories` are (form, form of the place named right behind it or nothing) of each story,
+    `spoken_of` the countries that each speaks of."""
     result = Places()
-    for number, story in enumerate(stories):
+    for number, (story, nations) in enumerate(zip(stories, spoken_of, strict=True)):
         behind: dict[str, set[str]] = defaultdict(set)
         for form, container in story:
             behind[form].add(container)
-        result.meaning.append(_in_story(number, behind, result))
+        result.meaning.append(_in_story(number, behind, nations, result))
     _settle(result)
     return result
 
@@ -68,13 +74,16 @@ def candidates(form: str) -> tuple[Place, ...]:
     if len(form) > 1 and form not in ("LA", "La") and "." not in form:
         # "CAMBRIDGE, Mass, Oct 19": wire copy drops the point of a state.
         dotted = gazetteer().of(form + ".")
-        places = dotted if dotted and dotted[0].sort == "division" else places
+        if dotted and dotted[0].sort == "division":
+            return dotted
     if not places and (cut := REGION_WORD.sub("", form)) != form:
         places = tuple(p for p in gazetteer().of(cut) if p.sort != "city")
-    return tuple(p for p in places if fits(form, p.name))
+    return tuple(p for p in places if fits(form, p))
 
 
-def _in_story(number: int, behind: Mapping[str, set[str]], result: Places) -> dict[str, Where]:
+def _in_story(
+    number: int, behind: Mapping[str, set[str]], nations: Nations, result: Places
+) -> dict[str, Where]:
     options = {form: candidates(form) for form in sorted(behind)}
     countries: Counter[str] = Counter()
     divisions: Counter[tuple[str, str]] = Counter()
@@ -85,6 +94,8 @@ def _in_story(number: int, behind: Mapping[str, set[str]], result: Places) -> di
             countries[places[0].country] += 1 if places[0].sort == "country" else 2
             if places[0].division:
                 divisions[places[0].country, places[0].division] += 1
+    for nation in nations:
+        countries[nation] = max(countries[nation], 1)
     meaning = {}
     for form, places in options.items():
         containers = [p for c in sorted(behind[form]) if c for p in candidates(c)[:1]]
@@ -97,7 +108,11 @@ def _in_story(number: int, behind: Mapping[str, set[str]], result: Places) -> di
                     container.country, container.division
                 ] += 1
             continue
-        ranked = sorted((-_score(p, containers, countries, divisions), p.number, p) for p in places)
+        rivals = {p.country: n for p in places if (n := nations.get(p.country))}
+        main = most_spoken_of(rivals) if len(rivals) > 1 else ""
+        ranked = sorted(
+            (-_score(p, containers, countries, divisions, main), p.number, p) for p in places
+        )
         best = ranked[0][2]
         elsewhere = containers and not any(_inside(p, c) for p in places for c in containers)
         if elsewhere and best.sort == "city" and containers[0].sort in ("division", "country"):
@@ -133,6 +148,7 @@ def _score(
     containers: Sequence[Place],
     countries: Counter[str],
     divisions: Counter[tuple[str, str]],
+    main: str,
 ) -> float:
     prior = {"country": 8.0, "region": 7.5, "division": 7.0, "city": 0.0}[place.sort]
     if place.sort == "city":
@@ -141,9 +157,13 @@ def _score(
             prior = 9.0
     if place.sort == "division" and place.name in ("New York", "Washington"):
         prior = 4.5
+    if place.sort == "region" and place.country == "GB":
+        prior = 5.5  # a county, after which half a continent's towns are called
     neighbours = SAME_COUNTRY * countries[place.country] if place.country else 0.0
     most = NEIGHBOURS_MOST if place.sort == "division" else NEIGHBOURS_CITY
     score = prior + min(most, neighbours)
+    if main and place.country == main:
+        score += MAIN_COUNTRY
     if place.division and divisions[place.country, place.division]:
         score += SAME_DIVISION
     if any(_inside(place, container) for container in containers):

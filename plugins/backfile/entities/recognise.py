@@ -11,14 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from backfile.entities.context import within_a_name
-from backfile.entities.decide import Decider, place_prior
+from backfile.entities.context import of_a_thing, within_a_name
+from backfile.entities.decide import Decider
 from backfile.entities.evidence import Evidence, gather
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.found import Span
 from backfile.entities.join import join
 from backfile.entities.lookup import Known, appearances, index
 from backfile.entities.name import KIND_OF, TABLE, Name, surface
+from backfile.entities.nations import Nations, nations
+from backfile.entities.prior import place_prior
 from backfile.entities.rules import acronyms, by_rules, capitals
 from backfile.entities.sport import mark_teams, playing, trading
 from backfile.entities.sure import sure_names, world, world_names
@@ -30,8 +32,9 @@ from backfile.model import Kind, Origin, Story
 
 def recognise(
     stories: Sequence[Story], spans: Sequence[Sequence[Span]], forced: Mapping[str, Kind]
-) -> list[list[Name]]:
-    """For each story its names in text order, none overlapping, each with a kind.
+) -> tuple[list[list[Name]], list[Nations]]:
+    """For each story its names in text order, none overlapping, each with a kind; and the countries
+    that it speaks of.
 
     `forced`: names whose kind the archivist set.
     """
@@ -55,16 +58,21 @@ def recognise(
     for names in raw:
         _headline(names, evidence)
     decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()})
-    kinds = [decider.decide(story, names) for story, names in zip(stories, raw, strict=True)]
+    spoken_of = [nations(names) for names in raw]
+    kinds = [
+        decider.decide(story, names, countries)
+        for story, names, countries in zip(stories, raw, spoken_of, strict=True)
+    ]
     sure = sure_names(raw, kinds, evidence)
     worldly = list(world_names(evidence))
     authority = (forced.items(), Origin.AUTHORITY)
     quiet = index(authority, (sure, Origin.RULE), (worldly, Origin.GAZETTEER))
     loud = index(authority, (capitals([*sure, *worldly], evidence), Origin.GAZETTEER))
-    return [
+    found = [
         _more(story, names, decided, evidence, quiet, loud)
         for story, names, decided in zip(stories, raw, kinds, strict=True)
     ]
+    return found, spoken_of
 
 
 def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> frozenset[str]:
@@ -195,7 +203,11 @@ def _more(
             found = appearances(text, index((shouted, Origin.RULE)), loud)
         else:
             found = appearances(text, own, quiet)
-        kept += _merged(text, number, before, found, kinds)
+        kept += [
+            name
+            for name in _merged(text, number, before, found, kinds)
+            if name.kind is not Kind.PLACE or not of_a_thing(text, name.start, name.end)
+        ]
     return kept
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from backfile.entities.decide import place_prior
 from backfile.entities.evidence import Evidence
 from backfile.entities.name import Name, surface
+from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
 from backfile.model import Kind, Origin, Story
 

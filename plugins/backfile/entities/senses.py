@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from backfile.entities.name import POSSESSIVE, TABLE, Name
+from backfile.entities.nations import Nations
 from backfile.entities.organizations import Organizations, resolve_organizations
 from backfile.entities.people import People, resolve_people
 from backfile.entities.places import Places, Where, resolve_places
@@ -44,8 +45,10 @@ def _form(text: str) -> str:
     return text[4:] if text[:4] in ("the ", "The ", "THE ") and len(text) > 4 else text
 
 
-def resolve(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Senses:
-    """The sense of every name."""
+def resolve(
+    stories: Sequence[Story], names: Sequence[Sequence[Name]], spoken_of: Sequence[Nations]
+) -> Senses:
+    """The sense of every name; `spoken_of` are the countries that each story speaks of."""
     persons: list[set[str]] = []
     organizations: list[set[str]] = []
     places: list[list[tuple[str, str]]] = []
@@ -63,7 +66,7 @@ def resolve(stories: Sequence[Story], names: Sequence[Sequence[Name]]) -> Senses
     senses = Senses(
         people=resolve_people(persons),
         organizations=resolve_organizations(organizations, teams),
-        where=resolve_places(places),
+        where=resolve_places(places, spoken_of),
     )
     for number, (found, own) in enumerate(zip(names, forms, strict=True)):
         row: list[Sense] = []

@@ -7,19 +7,36 @@ import re
 from collections.abc import Iterable, Sequence
 
 from backfile.entities.context import located
-from backfile.entities.decide import PLACES, place_prior
 from backfile.entities.name import TABLE, Name
+from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
 LEGAL = frozenset(("inc", "corp", "co", "ltd", "plc", "nv", "sa", "ag"))
 WORD = re.compile(r"[a-z]+")
+BEFORE = re.compile(
+    r"\b(?:vs?|beat|beats|beating|defeated|defeating|against|thrashed|thrashing|edged|downed|hosted"
+    r"|hosting|host|trounced|joined|joins)\.?\s$"
+)
+AFTER = re.compile(
+    r"(?:['’]s)?\s(?:vs?|beat|beats|won|win|lost|lose|drew|draw|scored|score|trailed|striker|captain"
+    r"|skipper|midfielder|defender|goalkeeper|winger|forward|batsman|bowler|pitcher|quarterback|fans"
+    r"|coach)\b"
+)
+"""What stands before and behind the name of a side."""
+SIDES = 2
+CONTAINED = re.compile(r", [A-Z]")
+"""Behind a town: "Canton, Ohio"."""
+HEADED = re.compile(r"(\w+)(?: \w+)?\s?[-:–—]\s")
 DISTINCT, SHARE = 5, 0.012
 """Words of sport in a story of sport: so many different ones, and of all its words this share."""
 
 
 def is_sport(story: Story) -> bool:
-    """Whether a story reports a game."""
+    """Whether a story reports a game: its headline says so ("CRICKET - …"), or its words do."""
+    opening = HEADED.match(story.title)
+    if opening and opening[1].lower() in words().sport:
+        return True
     every = [word for text in story.paragraphs for word in WORD.findall(text.lower())]
     sport = words().sport
     found = [word for word in every if word in sport]
@@ -32,11 +49,8 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
     `teams` are the keys of teams in the archive's score tables.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
-    cities = {
-        n.key
-        for n in names
-        if n.kind is not Kind.PERSON and 0 < place_prior(n.text) < PLACES["country"]
-    }
+    towns = [n for n in names if 0 < place_prior(of_club(n.text)) < PLACES["country"]]
+    cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {
         city + TABLE
@@ -44,7 +58,25 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
         if city + TABLE in teams
         or any(k.startswith(city + " ") and k.split()[-1] not in heads for k in full)
     }
+    sides = {n.key + TABLE for n in towns if plays(story, n)}
+    if len(sides) >= SIDES:
+        # Where some towns play, those that nothing happens in play too.
+        sides |= {n.key + TABLE for n in towns}
+    found |= sides
     return found if found and is_sport(story) else set()
+
+
+def of_club(text: str) -> str:
+    """The town in the name of what may be a town's club or the town: Norwich City."""
+    town, _, end = text.rpartition(" ")
+    return town if town and end in ("City", "Town", "County") else text
+
+
+def plays(story: Story, name: Name) -> bool:
+    """Whether the words around a name are said of a side: "beat Bath", "Bath's captain"."""
+    text = story.text_of(name.paragraph)
+    before = text[max(0, name.start - 12) : name.start]
+    return bool(AFTER.match(text, name.end) or BEFORE.search(before))
 
 
 def trading(names: Sequence[Name]) -> set[str]:
@@ -69,5 +101,5 @@ def mark_teams(story: Story, names: Iterable[Name], keys: set[str]) -> None:
         if name.key + TABLE not in keys or name.origin is Origin.RULE:
             continue
         text = story.text_of(name.paragraph)
-        if not located(text, name.start) and text[name.end : name.end + 2] != ", ":
+        if not located(text, name.start) and not CONTAINED.match(text, name.end):
             name.key += TABLE

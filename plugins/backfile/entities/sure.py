@@ -6,10 +6,10 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from backfile.entities.decide import fits, is_place
 from backfile.entities.evidence import Evidence
 from backfile.entities.gazetteer import LARGE, gazetteer
 from backfile.entities.name import Name
+from backfile.entities.prior import is_place
 from backfile.entities.words import words
 from backfile.model import Kind
 
@@ -61,7 +61,7 @@ def world() -> tuple[tuple[str, Kind], ...]:
             continue
         for name in (place.name, *place.names):
             short = sum(map(str.isalpha, name)) <= 3 and not name.isupper()
-            if name[:1].isupper() and not short and len(name) > 2 and fits(name, name):
+            if name[:1].isupper() and not short and len(name) > 2:
                 found[name] = Kind.PLACE
     found.update(words().known)
     found.update({"U.S.": Kind.PLACE, "U.K.": Kind.PLACE, "US": Kind.PLACE, "UK": Kind.PLACE})

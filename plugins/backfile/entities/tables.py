@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from backfile.entities.decide import place_prior
+from backfile.entities.prior import place_prior
+from backfile.entities.rules import DATELINE, MONTH
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
 FEWEST = 3
 """Lines in a story that look so, before any is taken for a table's."""
 CHUNK = re.compile(r"[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|da\s)?[A-Z][\w.'’&-]*)*")
+SCORE = re.compile(r"-\d+$")
 LITTLE = frozenset(("of", "v", "vs", "and", "at", "beat", "bt", "de", "da", "-", "for", "x"))
 DIGIT = re.compile(r"\d")
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
 """A line with a whole date is a dateline."""
+MONTH_AND_DAY = re.compile(rf"{MONTH}\s*\d|\d\s*{MONTH}")
 NUMBER = re.compile(r"^[(\[]?[\d.,:/+=*-]*\d[\d.,:/+=*-]*[)\],.]?$")
 
 
@@ -27,6 +30,8 @@ def table_lines(story: Story) -> list[int]:
 
 def _is_line(text: str) -> bool:
     if not DIGIT.search(text) or DATED.search(text):
+        return False
+    if (opening := DATELINE.match(text)) and MONTH_AND_DAY.search(opening[0]):
         return False
     parts = text.split()
     numbers = sum(1 for part in parts if NUMBER.match(part))
@@ -44,7 +49,7 @@ def in_tables(
     for number in table_lines(story):
         text = story.paragraphs[number - 1]
         for chunk in CHUNK.finditer(text):
-            name = chunk[0].rstrip(".,'’-&")
+            name = SCORE.sub("", chunk[0]).rstrip(".,'’-&")
             low = name.lower().replace(".", "").split()
             if len(name) < 2 or not low or all(word in never or len(word) < 2 for word in low):
                 continue

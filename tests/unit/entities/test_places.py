@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from backfile.entities.gazetteer import gazetteer
+from backfile.entities.nations import Nations
 from backfile.entities.places import Where, resolve_places
 
 
-def where(*pairs: tuple[str, str] | str) -> dict[str, Where]:
+def where(*pairs: tuple[str, str] | str, nations: Nations | None = None) -> dict[str, Where]:
     story = [pair if isinstance(pair, tuple) else (pair, "") for pair in pairs]
-    return resolve_places([story]).meaning[0]
+    return resolve_places([story], [nations or {}]).meaning[0]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,21 @@ def test_georgia_by_its_company() -> None:
     assert state.country == "US"
 
 
+def test_the_country_that_a_story_speaks_of_most_settles_a_close_case() -> None:
+    nations = {"CR": 2, "US": 1}
+    told = where("San Jose", "United States", "Costa Rica", nations=nations)["San Jose"].place
+    assert told is not None
+    assert told.country == "CR"
+    untold = where("San Jose")["San Jose"].place
+    assert untold is not None
+    assert untold.country == "US"
+
+
+def test_a_state_without_its_point_however_short() -> None:
+    found = where(("Birmingham", "Ala"), "Ala", ("CORAL GABLES", "Fla"), "Fla")
+    assert {w.place.division for w in found.values() if w.place} == {"AL", "FL"}
+
+
 def test_a_small_town_needs_another_sign() -> None:
     town = next(
         p
@@ -75,11 +91,11 @@ def test_a_small_town_needs_another_sign() -> None:
 
 
 def test_a_town_that_the_gazetteer_lacks_is_where_the_text_says() -> None:
-    places = resolve_places([[("Sowerby Parva", "Ohio"), ("Ohio", "")]])
+    places = resolve_places([[("Sowerby Parva", "Ohio"), ("Ohio", "")]], [{}])
     key = places.meaning[0]["Sowerby Parva"].key
     assert places.countries[key].most_common(1)[0][0] == ("US", "OH")
 
 
 def test_a_close_decision_is_reported() -> None:
-    places = resolve_places([[("Georgia", ""), ("Ohio", "")]])
+    places = resolve_places([[("Georgia", ""), ("Ohio", "")]], [{}])
     assert "georgia" in places.ambiguous
