@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 
 from slugify import slugify
@@ -10,6 +11,7 @@ from slugify import slugify
 from backfile.model import Kind
 
 LONGEST = 80
+PLAIN = re.compile(r"[A-Za-z0-9 ]+")
 
 
 def assign_ids(names: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]:
@@ -20,7 +22,7 @@ def assign_ids(names: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]
     """
     alike: dict[str, list[tuple[Kind, str]]] = {}
     for kind, name in sorted(set(names)):
-        slug = slugify(name, max_length=LONGEST, word_boundary=True)
+        slug = slug_of(name)
         alike.setdefault(f"{kind}/{slug}", []).append((kind, name))
     ids: dict[tuple[Kind, str], str] = {}
     taken: set[str] = set()
@@ -31,6 +33,13 @@ def assign_ids(names: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]
             ids[item] = base if bare else _with_hash(base, item[1], taken)
             taken.add(ids[item])
     return ids
+
+
+def slug_of(name: str) -> str:
+    """A name as it stands in an address."""
+    if len(name) <= LONGEST and PLAIN.fullmatch(name):
+        return "-".join(name.lower().split())  # what slugify makes of most names, sooner
+    return slugify(name, max_length=LONGEST, word_boundary=True)
 
 
 def _with_hash(base: str, name: str, taken: set[str]) -> str:

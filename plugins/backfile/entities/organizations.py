@@ -86,6 +86,7 @@ def resolve_organizations(
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
         written[name].add(form)
+    letters = {name: _letters(forms) for name, forms in written.items()}
     playing = {core(form) for form in teams}
     standing: dict[str, set[int]] = defaultdict(set)
     for number, story in enumerate(forms):
@@ -98,10 +99,17 @@ def resolve_organizations(
         found: dict[str, str] = {}
         longer = [name for name in names if " " in name]
         for name in names:
-            whole = {n for n in longer if n != name and _short_for(name, n, written, playing)}
+            spelled = letters[name]
+            whole = {
+                n
+                for n in longer
+                if (name in n or spelled)
+                and n != name
+                and _short_for(name, n, spelled, written, playing)
+            }
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
-            if name not in playing and not _letters(name, written):
+            if name not in playing and not spelled:
                 # "Disney" stands in far more stories than "Disney Channel": it is no short form.
                 whole = {n for n in whole if len(standing[name] - standing[n]) <= len(standing[n])}
             if len(whole) == 1:
@@ -167,9 +175,11 @@ def _team(teams: Mapping[str, set[str]], names: set[str]) -> str | None:
     return company[0][1] if clear else None
 
 
-def _short_for(short: str, whole: str, written: Mapping[str, set[str]], playing: set[str]) -> bool:
-    """Whether a form stands for a longer name: its initials in capitals, its first word, or all
-    of it but the place in front."""
+def _short_for(
+    short: str, whole: str, spelled: bool, written: Mapping[str, set[str]], playing: set[str]
+) -> bool:
+    """Whether a form stands for a longer name: its initials in capitals (`spelled`: it has been
+    printed so), its first word, or all of it but the place in front."""
     lists = words()
     if _ends(short, whole):
         front = whole.removesuffix(short).strip()
@@ -178,11 +188,7 @@ def _short_for(short: str, whole: str, written: Mapping[str, set[str]], playing:
         return whole.count(" ") - short.count(" ") <= 2
     if " " in short:
         return False
-    if (
-        _letters(short, written)
-        and len(short) >= 3
-        and any(abbreviates(short, form) for form in written[whole])
-    ):
+    if spelled and len(short) >= 3 and any(abbreviates(short, form) for form in written[whole]):
         return True
     if short != whole.split()[0] or len(short) < 4:
         return False
@@ -191,8 +197,8 @@ def _short_for(short: str, whole: str, written: Mapping[str, set[str]], playing:
     return not place_prior(short)
 
 
-def _letters(name: str, written: Mapping[str, set[str]]) -> bool:
-    return any(form.replace(".", "").isupper() for form in written[name])
+def _letters(forms: Iterable[str]) -> bool:
+    return any(form.replace(".", "").isupper() for form in forms)
 
 
 def _ends(short: str, whole: str) -> bool:

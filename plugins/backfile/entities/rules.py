@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -81,6 +82,7 @@ def acronyms(story: Story, names: list[Name]) -> Iterator[Name]:
             )
 
 
+@functools.lru_cache(maxsize=1 << 16)
 def abbreviates(letters: str, name: str) -> bool:
     """Whether the letters are the initials of a name's words, small words counted or not."""
     want = letters.replace(".", "").replace("-", "").casefold()

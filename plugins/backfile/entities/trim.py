@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -78,11 +79,25 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
 
     Offsets are code points in `text`.
     """
+    if "-" in text[max(start, end - 1) : end + 1]:
+        yield from _trim(text, start, end, label)  # perhaps the middle of "Jong-un"
+    else:
+        for first, last in _cut(text[start:end], label):
+            yield start + first, start + last
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _cut(written: str, label: str) -> tuple[tuple[int, int], ...]:
+    """What is left of a name that nothing follows; most names stand in many places."""
+    return tuple(_trim(written, 0, len(written), label))
+
+
+def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     inside = PARENTHESIS.search(text, start + 1, end)
     if inside:
-        yield from trim(text, start, inside.start(), label)
+        yield from _trim(text, start, inside.start(), label)
         if inside.end() < end:
-            yield from trim(text, inside.end(), end, label)
+            yield from _trim(text, inside.end(), end, label)
         return
     start, end = _edges(text, start, end)
     number = TAIL_NUMBER.search(text[start:end])

@@ -6,8 +6,9 @@ import random
 
 from hypothesis import given
 from hypothesis import strategies as st
+from slugify import slugify
 
-from backfile.entities.ids import assign_ids
+from backfile.entities.ids import LONGEST, assign_ids, slug_of
 from backfile.model import Kind
 
 NAMES = st.lists(
@@ -35,3 +36,8 @@ def test_the_plainest_of_names_that_slug_alike_keeps_the_bare_slug() -> None:
     ids = assign_ids([(Kind.PERSON, "José Moss"), (Kind.PERSON, "Jose Moss")])
     assert ids[Kind.PERSON, "Jose Moss"] == "person/jose-moss"
     assert ids[Kind.PERSON, "José Moss"].startswith("person/jose-moss-")
+
+
+@given(st.text("aAbZ09 -é", max_size=90))
+def test_a_slug_is_slugifys(name: str) -> None:
+    assert slug_of(name) == slugify(name, max_length=LONGEST, word_boundary=True)
