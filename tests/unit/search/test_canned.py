@@ -24,6 +24,10 @@ NOTES = [
     ("*ank", "end of a word only"),
     ("b*", "too short"),
     ('sport:"central bank"', "no field “sport”"),
+    ("re:zero", "no field “re”"),
+    ("x " * 70, "first 64 words"),
+    ("harbour :* ^2 +7^", "holds no word"),
+    ("the who", "“the”, “who” are too common"),
     ("!!!", "no word in this"),
     ('"bank of"', "at the end of a phrase"),
 ]

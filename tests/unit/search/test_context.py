@@ -28,6 +28,7 @@ def text(pieces: list[dict[str, object]]) -> str:
         (["riv*"], "The banks of the [river]."),
         (["o'hara"], "The Bank held its rate, said Mr. [O'Hara]."),
         (["東京", "京都"], "[東京都]の橋が開通した。"),
+        (["橋*"], "東京都の[橋]が開通した。"),
         (["nowhere"], "Nothing here."),
         ([], "Nothing here."),
     ],

@@ -32,6 +32,7 @@ const form = /** @type {HTMLFormElement} */ (byId("search"));
 const query = /** @type {HTMLInputElement} */ (byId("query"));
 const sort = /** @type {HTMLSelectElement} */ (byId("sort"));
 const status = byId("status");
+const order = byId("order");
 
 let state = read(location.search);
 /** Counts searches, so that a late answer to an old one is dropped. */
@@ -74,6 +75,7 @@ async function draw() {
     if (stale()) return;
     clearTimeout(slow);
     status.textContent = spoken(answer.total);
+    order.hidden = answer.total < 2;
     drawNotes(answer.notes);
     drawAdvice("", answer.total === 0, state);
     const contexts = drawHits(answer.results);

@@ -129,7 +129,7 @@ function* spans(text, wanted, prefixes, seen) {
     const start = match.index + lead;
     if (!core) continue;
     if (isUnspaced(fold(core))) {
-      yield* pairs(core, start, wanted, seen);
+      yield* pairs(core, start, wanted, prefixes, seen);
       continue;
     }
     let hit = false;
@@ -161,18 +161,21 @@ function fitting(word, wanted, prefixes) {
  * @param {string} core
  * @param {number} start
  * @param {Set<string>} wanted
+ * @param {string[]} prefixes
  * @param {Set<string>} seen
  */
-function* pairs(core, start, wanted, seen) {
+function* pairs(core, start, wanted, prefixes, seen) {
   const letters = Array.from(core);
   let at = start;
   for (let n = 0; n < letters.length; n += 1) {
     const one = letters[n] ?? "";
     const pair = one + (letters[n + 1] ?? "");
     const before = (letters[n - 1] ?? "") + one;
-    const hit = [pair, before].find((each) => wanted.has(fold(each)));
+    const hit =
+      [pair, before].map(fold).find((each) => wanted.has(each)) ??
+      prefixes.find((prefix) => prefix === fold(one));
     if (hit) {
-      seen.add(fold(hit));
+      seen.add(hit);
       yield { start: at, end: at + one.length };
     }
     at += one.length;

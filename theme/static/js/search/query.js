@@ -82,7 +82,7 @@ const { OPTIONAL, REQUIRED, PROHIBITED } = lunr.Query.presence;
 function quoted(match, notes) {
   const [, sign, field, inner = "", boost] = match;
   const known = field === undefined || FIELDS.includes(field.toLowerCase());
-  if (!known) notes.add(`There is no field “${field}”; it was searched for as a word.`);
+  if (!known) notes.add(noField(field));
   const found = words(known ? inner : `${field} ${inner}`);
   if (!found.length) return null;
   return {
@@ -110,7 +110,7 @@ function word(chunk, notes) {
   if (field?.[1] && FIELDS.includes(field[1].toLowerCase())) {
     prefix = `${field[1].toLowerCase()}:`;
     rest = rest.slice(field[0].length);
-  }
+  } else if (field?.[1]) notes.add(noField(field[1]));
   const boost = /\^(\d+)$/.exec(rest)?.[1];
   if (boost) rest = rest.slice(0, -boost.length - 1);
   const like = /~\d*$/.exec(rest)?.[0] ?? "";
@@ -127,7 +127,10 @@ function word(chunk, notes) {
   if (like) notes.add("Likenesses (~) are not offered; the word was searched for as it stands.");
   if (inner) notes.add("A star is understood at the end of a word only.");
   const last = found.at(-1) ?? "";
-  if (star && Array.from(last).length < 2) {
+  const letters = Array.from(last).length;
+  // Scripts without spaces are indexed by pairs of characters: one alone begins some.
+  if (found.length === 1 && letters === 1 && isUnspaced(last)) star = true;
+  else if (star && letters < 2) {
     notes.add(`“${last}*” is too short: two letters before a star at least.`);
     star = false;
   }
@@ -143,6 +146,9 @@ function word(chunk, notes) {
     text: rest,
   };
 }
+
+/** @param {string} field */
+const noField = (field) => `There is no field “${field}”; it was searched for as a word.`;
 
 /** @param {string} form */
 function parsed(form) {
