@@ -65,6 +65,8 @@ def test_sharded_equals_whole(node: Node, archive: Archive, query: str) -> None:
         whole_js = whole_py = dict.fromkeys(kept, 0.0)
     with opened(node, archive):
         answer = node.search(query, **MANY)
+        # Page by page lunr scores no more than may be shown.
+        pages = [node.search(query, limit=2, offset=offset) for offset in (0, 2)]
     scores = dict(
         zip(numbers(archive, answer), (r["score"] for r in answer["results"]), strict=True)
     )
@@ -74,6 +76,9 @@ def test_sharded_equals_whole(node: Node, archive: Archive, query: str) -> None:
         assert math.isclose(score, whole_js[number], abs_tol=1e-9)
         assert math.isclose(score, whole_py[number], abs_tol=1e-9)
     assert list(scores) == oracle.in_order(whole_js)
+    for page in pages:
+        assert page["total"] == answer["total"]
+    assert [each for page in pages for each in page["results"]] == answer["results"][:4]
 
 
 def holds_phrase(archive: Archive, number: int, phrase: list[str]) -> bool:

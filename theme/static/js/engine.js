@@ -91,7 +91,7 @@ export class Archive {
     const found = await this.#found(query, options);
     const notes = [...found.notes];
     const offset = whole(options.offset, 0);
-    const page = found.hits.slice(offset, offset + whole(options.limit, 10));
+    const page = found.page(offset, offset + whole(options.limit, 10));
     /** @type {Hit[]} */
     const results = [];
     const passages = found.passages(page.map(({ story }) => story));
@@ -108,7 +108,7 @@ export class Archive {
       else results.push({ ...record.value, score: page[n]?.score ?? 0 });
     });
     const { marks, unknown } = found;
-    return { total: found.hits.length, results, notes: [...new Set(notes)], marks, unknown };
+    return { total: found.stories.length, results, notes: [...new Set(notes)], marks, unknown };
   }
 
   /**
@@ -119,8 +119,7 @@ export class Archive {
   async facets(query, options = {}) {
     // What the first hits do not need is fetched when it is asked for.
     const { countFacets } = await import("./search/facets.js");
-    const { hits } = await this.#found(query, options);
-    const stories = hits.map(({ story }) => story).sort((a, b) => a - b);
+    const { stories } = await this.#found(query, options);
     const [time, ...kinds] = await Promise.all([
       this.#days().then((days) => days.histogram(stories)),
       ...KINDS.map((kind) => countFacets(this.store, kind, stories)),
@@ -234,18 +233,18 @@ export class Archive {
       this.#span(options, notes, failures),
     ]);
     const result = await find(this.store, query, { filters, span }, failures);
-    const undated = this.store.manifest.dated;
-    if (options.sort === "newest") result.hits.sort((a, b) => b.story - a.story);
-    else if (options.sort === "oldest") {
-      result.hits.sort(
-        (a, b) =>
-          Number(a.story < undated) - Number(b.story < undated) || a.story - b.story,
-      );
-    } else if (options.sort && options.sort !== "best") {
+    const { stories, best, scored } = result;
+    if (options.sort && !["best", "newest", "oldest"].includes(options.sort)) {
       notes.push(`There is no order “${options.sort}”; the best come first.`);
     }
     return {
-      hits: result.hits,
+      stories,
+      page: (begin, end) => {
+        const byDate = inOrder(stories, options.sort, this.store.manifest.dated);
+        if (!byDate) return best(end).slice(begin, end);
+        const hits = new Map(scored(byDate.slice(begin, end)).map((hit) => [hit.story, hit]));
+        return byDate.slice(begin, end).flatMap((story) => hits.get(story) ?? []);
+      },
       // A name that was filtered by shows where a story mentions it: no shard tells in which part.
       marks: result.marks.length ? result.marks : [...named],
       elsewhere: result.marks.length === 0,
@@ -345,7 +344,8 @@ export class Archive {
 
 /**
  * @typedef {object} Found
- * @property {{story: number, score: number}[]} hits in order
+ * @property {number[]} stories all, ascending
+ * @property {(begin: number, end: number) => {story: number, score: number}[]} page hits in order
  * @property {string[]} marks
  * @property {string[]} notes
  * @property {string[]} unknown
@@ -353,6 +353,18 @@ export class Archive {
  * @property {boolean} elsewhere the marks stand anywhere in a story
  * @property {(stories: number[]) => Map<number, number>} passages
  */
+
+/**
+ * Stories by date; undefined if they are wanted in another order.
+ * @param {number[]} stories ascending
+ * @param {string | undefined} sort
+ * @param {number} dated number of the first story with a date
+ */
+function inOrder(stories, sort, dated) {
+  if (sort === "newest") return stories.toReversed();
+  if (sort !== "oldest") return undefined;
+  return [...stories.filter((each) => each >= dated), ...stories.filter((each) => each < dated)];
+}
 
 /**
  * @param {number[]} places where a page's first passage begins, and the bytes of each

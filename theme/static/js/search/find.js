@@ -1,7 +1,8 @@
-/** A query and filters into stories in order of score. */
+/** A query and filters into stories, and their order by score. */
 
+import { foremost, match } from "./match.js";
 import { bestPassages } from "./passages.js";
-import { FIELDS, parse } from "./query.js";
+import { FIELDS, parse, PRESENCE } from "./query.js";
 import { rank } from "./rank.js";
 import { MissingPart, place } from "./store.js";
 import { NAME_SIGN, runningTerm } from "./terms.js";
@@ -12,7 +13,6 @@ import { NAME_SIGN, runningTerm } from "./terms.js";
 
 const MAX_PREFIX_SHARDS = 6;
 const MAX_PREFIX_TERMS = 400;
-const PROHIBITED = 3;
 /** No word, hence no term. */
 const NOWHERE = "\u0000";
 
@@ -27,6 +27,7 @@ const NOWHERE = "\u0000";
  * @param {string} text
  * @param {Limits} limits
  * @param {Set<string>} failures gains a sentence for what could not be loaded
+ * @returns the stories ascending, and what orders them
  */
 export async function find(store, text, limits, failures) {
   const query = parse(text);
@@ -42,14 +43,15 @@ export async function find(store, text, limits, failures) {
     .map((clause) => known(clause, postings))
     // A word that could not be looked up finds nothing, and bars nothing.
     .filter((clause, n) => clause.terms[0] !== NOWHERE || !lacking.has(query.clauses[n]));
-  const wanted = clauses.some(({ presence }) => presence !== PROHIBITED);
-  let hits;
-  if (wanted) {
-    hits = rank(clauses, postings, (story) => allowed[story] === 1);
-    hits.sort((a, b) => rounded(b.score) - rounded(a.score) || b.story - a.story);
-  } else if (text.trim() && !clauses.length && !query.phrases.length) {
+  const wanted = clauses.some(({ presence }) => presence !== PRESENCE.PROHIBITED);
+  /** @type {number[]} */
+  let stories = [];
+  /** @type {Float64Array | undefined} */
+  let estimates;
+  if (wanted) ({ stories, estimates } = match(clauses, postings, allowed));
+  else if (text.trim() && !clauses.length && !query.phrases.length) {
     if (!notes.length && !failures.size) notes.push("There is no word in this to search for.");
-    hits = isLimited(limits) ? list(allowed) : [];
+    if (isLimited(limits)) stories = list(allowed);
   } else {
     for (const clause of clauses) {
       for (const term of clause.terms) {
@@ -58,15 +60,28 @@ export async function find(store, text, limits, failures) {
         }
       }
     }
-    hits = list(allowed);
+    stories = list(allowed);
   }
+  /**
+   * Scores of some of the stories, by lunr; best first, of equals the newest.
+   * @param {number[]} some
+   */
+  const scored = (some) => {
+    if (!estimates) return some.map((story) => ({ story, score: 0 })).sort((a, b) => b.story - a.story);
+    const among = new Set(some);
+    const hits = rank(clauses, postings, (story) => among.has(story));
+    return hits.sort((a, b) => rounded(b.score) - rounded(a.score) || b.story - a.story);
+  };
+  /** @param {number} count how many of the best are wanted */
+  const best = (count) => scored(estimates ? foremost(stories, estimates, count) : stories);
   const unknown = query.clauses
-    .filter(({ presence, prefix }) => presence !== PROHIBITED && !prefix)
+    .filter(({ presence, prefix }) => presence !== PRESENCE.PROHIBITED && !prefix)
     .filter((clause) => !lacking.has(clause) && !clause.terms.some((term) => postings.has(term)))
     .map(({ word }) => word)
     .filter(runningTerm);
   const passages = passagesOf(clauses, postings);
-  return { hits, notes, marks: query.marks, passages, unknown: [...new Set(unknown)] };
+  const { marks } = query;
+  return { stories, best, scored, notes, marks, passages, unknown: [...new Set(unknown)] };
 }
 
 /**
@@ -79,7 +94,7 @@ function passagesOf(clauses, postings) {
   // A word that is asked for twice counts once.
   const told = new Map(
     clauses
-      .filter(({ presence }) => presence !== PROHIBITED)
+      .filter(({ presence }) => presence !== PRESENCE.PROHIBITED)
       .map(({ terms }) => [terms.join(" "), terms]),
   );
   return (stories) => bestPassages([...told.values()], postings, stories);
@@ -125,16 +140,10 @@ function restrict(allowed, stories, negative) {
 const isLimited = ({ filters, span }) => filters.length > 0 || span !== undefined;
 
 /**
- * All that are allowed, newest first.
+ * All that are allowed.
  * @param {Uint8Array} allowed
  */
-function list(allowed) {
-  const hits = [];
-  for (let story = allowed.length - 1; story >= 0; story -= 1) {
-    if (allowed[story]) hits.push({ story, score: 0 });
-  }
-  return hits;
-}
+const list = (allowed) => [...allowed.keys()].filter((story) => allowed[story]);
 
 /**
  * lunr takes a clause that must match for hopeless if any of its terms is unknown, so it is told

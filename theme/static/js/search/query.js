@@ -72,7 +72,8 @@ export function parse(input) {
  * @property {string} text
  */
 
-const { OPTIONAL, REQUIRED, PROHIBITED } = lunr.Query.presence;
+export const PRESENCE = lunr.Query.presence;
+const { OPTIONAL, REQUIRED, PROHIBITED } = PRESENCE;
 
 /**
  * @param {RegExpMatchArray} match
