@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from pelican.generators import Generator
@@ -37,29 +39,31 @@ KEYS = "BACKFILE_KEYS"
 INPUTS = "BACKFILE_INPUTS"
 """… and the key of all that it is made from."""
 
-PAGES = {
-    "Writing the front page": home.write,
-    "Writing years, months and days": periods.write,
-    "Writing A–Z lists": lists.write,
-    "Writing the map": maps.write,
-    "Writing the ledger": ledger.write,
-    "Writing the review": review.write,
-    "Writing data": downloads.write,
-    "Copying styles and scripts": assets.write,
-    "Writing the sitemap": sitemap.write,
-    "Writing feeds": feeds.write,
-}
-NAMED = "Writing people, places and organisations"
-"""As much work as the stories' pages and all others: a second process begins it meanwhile."""
+PAGES: Sequence[tuple[str, Callable[[Desk], None]]] = (
+    # It shows its own stages.
+    ("", search.write),
+    ("Writing data", downloads.write),
+    ("Writing feeds", feeds.write),
+    ("Writing years, months and days", periods.write),
+    ("Writing A–Z lists", lists.write),
+    ("Writing the front page", home.write),
+    ("Writing the map", maps.write),
+    ("Writing the ledger", ledger.write),
+    ("Writing the review", review.write),
+    ("Copying styles and scripts", assets.write),
+    ("Writing the sitemap", sitemap.write),
+)
+"""All that needs the stories' pages or little time, the longest first; two processes share it."""
 
 
 class SiteGenerator(Generator):
-    """Runs `PAGES` and what is done beside, then sweeps the output folder and sums up."""
+    """Writes all pages but the stories', then sweeps the output folder and sums up."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Pelican makes its generators before it reads the first story.
-        self._named = Second(entities.PIECES, self._beside(entities.write))
+        # As much work as all other pages, so that a second process begins it while Pelican, which
+        # makes its generators before it reads the first story, writes the stories.
+        self._named = Second(entities.PIECES, self._shared(entities.write))
 
     def generate_output(self, writer: SiteWriter) -> None:
         site: Site = self.settings[KEY]
@@ -67,15 +71,9 @@ class SiteGenerator(Generator):
         for number, path in enumerate(site.story_paths):
             if not desk.keep(desk.keys.story(number), path):
                 raise OutputError(f"The page of a story went while the site was built: {path}.")
-        # The search shows where in the stories' pages its hits lie.
-        searching = Second(1, self._beside(search.write))
-        for name, write in PAGES.items():
-            with site.progress.stage(name):
-                write(desk)
-        for name, second in ((NAMED, self._named), ("Writing the search", searching)):
-            with site.progress.stage(name):
-                results = second.results()
-            for wrote, seconds in results:
+        pages = Second(len(PAGES), self._shared(_write_pages))
+        for second in (pages, self._named):
+            for wrote, seconds in second.results():
                 writer.take(wrote)
                 site.progress.seconds.update(seconds)
         gone = writer.sweep()
@@ -85,13 +83,17 @@ class SiteGenerator(Generator):
         for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
 
-    def _beside(
+    def _shared(
         self, write: Callable[[Desk, Iterable[int]], None]
     ) -> Callable[[Iterator[int]], tuple[Wrote, dict[str, float]]]:
-        """Work for `Second`: what it wrote, and the seconds of its stages, which are not shown."""
+        """Work for `Second`: what it wrote, and the seconds of its stages.
+
+        Only this process shows them.
+        """
+        first = os.getpid()
 
         def work(pieces: Iterator[int]) -> tuple[Wrote, dict[str, float]]:
-            progress = Progress()
+            progress = self.settings[KEY].progress if os.getpid() == first else Progress()
             writer = SiteWriter(self.output_path, self.settings)
             write(self._desk(writer, progress), pieces)
             return writer.wrote, progress.seconds
@@ -113,3 +115,11 @@ class SiteGenerator(Generator):
             return writer.keep(key, [file(path) for path in paths])
 
         return Desk(site, render, writer.write_bytes, keep, self.settings[KEYS], progress)
+
+
+def _write_pages(desk: Desk, pieces: Iterable[int]) -> None:
+    """Some of `PAGES`, given by number."""
+    for piece in pieces:
+        name, write = PAGES[piece]
+        with desk.progress.stage(name) if name else nullcontext():
+            write(desk)

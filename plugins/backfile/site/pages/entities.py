@@ -46,12 +46,13 @@ def write(desk: Desk, pieces: Iterable[int]) -> None:
     def in_story(number: int) -> ByEntity:
         return _by_entity(site.archive.mentions[number])
 
-    for piece in pieces:
-        for entity in with_page[piece::PIECES]:
-            key = desk.keys.entity(entity)
-            paths = [page.path for page in site.paged(f"{entity.id}/", _cards(site, entity))]
-            if not desk.keep(key, *paths):
-                _write(desk, entity, in_story, key)
+    with desk.progress.stage("Writing people, places and organisations"):
+        for piece in pieces:
+            for entity in with_page[piece::PIECES]:
+                key = desk.keys.entity(entity)
+                paths = [page.path for page in site.paged(f"{entity.id}/", _cards(site, entity))]
+                if not desk.keep(key, *paths):
+                    _write(desk, entity, in_story, key)
 
 
 def _cards(site: Site, entity: Entity) -> list[Card]:

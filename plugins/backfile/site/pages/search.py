@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from backfile.model import Story
@@ -14,16 +13,8 @@ LONGEST_NAME = 16
 """Characters of a short name, by the OpenSearch specification."""
 
 
-def write(desk: Desk, pieces: Iterable[int]) -> None:
-    """After the stories' own pages, in which the search shows where a hit's passages lie.
-
-    All of it is one piece of work.
-    """
-    for _ in pieces:
-        _write(desk)
-
-
-def _write(desk: Desk) -> None:
+def write(desk: Desk) -> None:
+    """After the stories' own pages, in which the search shows where a hit's passages lie."""
     site = desk.site
 
     def story_page(story: Story) -> bytes:
