@@ -67,6 +67,10 @@ pictures: .venv/.dev node_modules/.build  ## take the pictures of docs/pictures/
 	@$(MAKE) --no-print-directory html SEEDS=tests/sample/seeds CONTENT=tests/sample/content OUTPUT=.cache/pictures SITEURL=
 	@$(BIN)/python -m scripts.pictures .cache/pictures docs/pictures
 
+lighthouse: .venv/.dev node_modules/.dev  ## measure the sample archive's pages with Lighthouse
+	@$(MAKE) --no-print-directory html SEEDS=tests/sample/seeds CONTENT=tests/sample/content OUTPUT=.cache/pictures SITEURL=
+	@$(BIN)/python -m scripts.lighthouse .cache/pictures
+
 # --- what the targets need ---------------------------------------------------------------------
 
 .venv/bin/python:

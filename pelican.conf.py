@@ -18,7 +18,8 @@ def _folder(name: str, default: str) -> str:
 
 SITENAME = os.environ.get("SITENAME") or "Backfile"
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
-SITE_LOCALE = "en-GB"
+# The language of the pages' own words and dates: "en-GB", "en-US", "de", "fr" (docs/translating.md).
+SITE_LOCALE = os.environ.get("SITE_LOCALE") or "en-GB"
 
 # --- Folders -------------------------------------------------------------------------------------
 
