@@ -18,7 +18,7 @@ def _folder(name: str, default: str) -> str:
 
 SITENAME = os.environ.get("SITENAME") or "Backfile"
 SITEURL = os.environ.get("SITEURL", "").rstrip("/")
-# The language of the pages' own words and dates: "en-GB", "en-US", "de", "fr" (docs/translating.md).
+# The language of the pages: "en-GB", "en-US", "de", "fr" (docs/translating.md).
 SITE_LOCALE = os.environ.get("SITE_LOCALE") or "en-GB"
 
 # --- Folders -------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from backfile.site.data import TABLES
+from tests.conftest import SAMPLE, build
 
 BASE = "/repo/"
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
@@ -85,6 +87,66 @@ def test_every_internal_link_leads_somewhere(sample_site: Path, pages: dict[str,
                 anchors = pages[below].ids
                 assert address.fragment in anchors, f"{path}: {link} has no such place"
     assert checked > 1000
+
+
+def test_at_the_root_every_link_leads_somewhere(tmp_path: Path, cache: Path) -> None:
+    """As with a domain of one's own: nothing knows of a folder above."""
+    output = tmp_path / "site"
+    done = build(
+        SEEDS=SAMPLE / "seeds", CONTENT=SAMPLE / "content", OUTPUT=output, CACHE=cache,
+        SITEURL="https://news.example.org",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    checked = 0
+    for file in sorted(output.rglob("*.html")):
+        path = file.relative_to(output).as_posix().removesuffix("index.html")
+        for link in Page(file.read_text("utf-8")).links:
+            address = urlsplit(urljoin(f"https://news.example.org/{path}", link))
+            if address.netloc == "news.example.org":
+                checked += 1
+                target = output / unquote(address.path[1:])
+                assert (target / "index.html" if target.is_dir() else target).is_file(), link
+    assert checked > 1000
+
+
+def test_every_page_says_where_it_is(sample_site: Path) -> None:
+    """Canonical on every page, but for the one that stands for those that are missed."""
+    for file in sorted(sample_site.rglob("*.html")):
+        path = file.relative_to(sample_site).as_posix().removesuffix("index.html")
+        found = re.findall(r'<link rel="canonical" href="([^"]*)">', file.read_text("utf-8"))
+        assert found == ([] if path == "404.html" else [f"https://example.org{BASE}{path}"]), path
+
+
+def test_search_and_stubs_are_hidden_from_search_engines(sample_site: Path) -> None:
+    for path, hidden in (
+        ("search/index.html", True), ("404.html", True), ("ledger/index.html", True),
+        ("index.html", False), ("person/index.html", False),
+    ):  # fmt: skip
+        html = (sample_site / path).read_text("utf-8")
+        assert ('<meta name="robots" content="noindex">' in html) is hidden, path
+
+
+def test_a_storys_data_names_the_entities_by_their_pages(
+    sample_site: Path, pages: dict[str, Page]
+) -> None:
+    mentioned = 0
+    for row in table(sample_site, "articles.csv"):
+        path = row["url"].removeprefix(f"https://example.org{BASE}")
+        html = (sample_site / path / "index.html").read_text("utf-8")
+        script = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+        data = json.loads(script)
+        assert data["@type"] == "NewsArticle"
+        assert data["@id"] == row["url"]
+        assert data.get("datePublished", "") == row["date"]
+        for mention in data["mentions"]:
+            address = urljoin(row["url"], mention["@id"])
+            assert address.removeprefix(f"https://example.org{BASE}") in pages
+            mentioned += 1
+        for name in ("citation_title", "DC.title", "z:itemType", "citation_journal_title"):
+            assert f'<meta name="{name}"' in html, path
+        assert ("citation_author" in html) is bool(row["byline"])
+        assert ("citation_publication_date" in html) is bool(row["date"])
+    assert mentioned > 100
 
 
 def test_pages_are_well_formed(pages: dict[str, Page]) -> None:
