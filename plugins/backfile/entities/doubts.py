@@ -12,6 +12,7 @@ from backfile.entities.organizations import core
 from backfile.entities.people import Tokens, tokens
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses, written
+from backfile.entities.spelling import SAME_COMPANY
 from backfile.model import Entity, Kind
 
 SHOWN = 3
@@ -20,18 +21,21 @@ MOST = 2_000
 """Doubts kept; nobody settles more."""
 
 Spot = tuple[int, int, int, int]
+Joined = dict[Tokens, list[tuple[Tokens, str]]]
+"""A form's tokens → (person, why it is taken for that person)."""
 
 
 def find_doubts(
     names: Sequence[Sequence[Name]], senses: Senses, entities: Mapping[Sense, Entity]
 ) -> tuple[Doubt, ...]:
     """Every doubt, worst first; ties by name."""
-    spots, counts = _spots(names, senses)
+    joined = _joined(senses)
+    spots, counts = _spots(names, senses, joined)
     people = {tuple(s[1].split()): e.name for s, e in entities.items() if s[0] is Kind.PERSON}
     firms = {s[1]: e.name for s, e in entities.items() if s[0] is Kind.ORGANIZATION}
     found: list[Doubt] = []
     for form, count in counts[Kind.PERSON].items():
-        found += _of_person(form, count, senses, people, spots)
+        found += _of_person(form, count, senses, people, joined, spots)
     for form, count in counts[Kind.ORGANIZATION].items():
         owners = senses.organizations.contested.get(core(form))
         if owners:
@@ -48,7 +52,7 @@ def find_doubts(
 
 
 def _spots(
-    names: Sequence[Sequence[Name]], senses: Senses
+    names: Sequence[Sequence[Name]], senses: Senses, joined: Joined
 ) -> tuple[dict[tuple[Kind, str], tuple[Spot, ...]], dict[Kind, Counter[str]]]:
     """Where each form stands first, and how often it stands."""
     spots: dict[tuple[Kind, str], tuple[Spot, ...]] = defaultdict(tuple)
@@ -56,7 +60,7 @@ def _spots(
     for number, (found, row) in enumerate(zip(names, senses.of, strict=True)):
         for name, (kind, key) in zip(found, row, strict=True):
             form = written(name)
-            if not _in_doubt(kind, form, key, senses):
+            if not _in_doubt(kind, form, key, senses, joined):
                 continue
             counts[kind][form] += 1
             before = spots[kind, form]
@@ -66,7 +70,7 @@ def _spots(
     return spots, counts
 
 
-def _in_doubt(kind: Kind, form: str, key: str, senses: Senses) -> bool:
+def _in_doubt(kind: Kind, form: str, key: str, senses: Senses, joined: Joined) -> bool:
     """Whether a mention shows a doubt: of a contested form only those that were left alone."""
     if kind is Kind.PLACE:
         return fold(form) in senses.where.ambiguous
@@ -75,7 +79,16 @@ def _in_doubt(kind: Kind, form: str, key: str, senses: Senses) -> bool:
     name = tokens(form)
     if name in senses.people.contested:
         return " ".join(name) == key
-    return name in senses.people.decided or (len(name) > 1 and len(name[0]) == 1)
+    return name in senses.people.decided or name in joined
+
+
+def _joined(senses: Senses) -> Joined:
+    """The forms that were joined to a full name by initials or as another spelling of it."""
+    joined: Joined = defaultdict(list)
+    for (person, name), reason in sorted(senses.people.reasons.items()):
+        if reason.startswith("initials") or reason.endswith(SAME_COMPANY):
+            joined[name].append((person, reason))
+    return joined
 
 
 def _of_person(
@@ -83,6 +96,7 @@ def _of_person(
     count: int,
     senses: Senses,
     people: Mapping[Tokens, str],
+    joined: Joined,
     spots: Mapping[tuple[Kind, str], tuple[Spot, ...]],
 ) -> Iterator[Doubt]:
     name = tokens(form)
@@ -98,9 +112,9 @@ def _of_person(
             f"but {named[1]} stands in the archive too."
         )
         yield Doubt(count * 0.5, "split", Kind.PERSON, form, named[1], question, where)
-    elif len(name) > 1 and len(name[0]) == 1:
-        for (person, other), reason in senses.people.reasons.items():
-            if other == name and person in people and reason.startswith("initials"):
+    else:
+        for person, reason in joined.get(name, ()):
+            if person in people:
                 question = f"{form!r} was taken for {people[person]}: {reason}."
                 target = f"{form} (someone else)"
                 yield Doubt(count * 0.3, "split", Kind.PERSON, form, target, question, where)

@@ -86,13 +86,17 @@ def gather(
         for name, kind_, hint in series_hints(story, found):
             around = evidence.around.setdefault(name.key, {})
             around[kind_] = around.get(kind_, 0) + round(hint * 10)
-    small: Counter[str] = Counter()
+    printed: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for story in stories:
         # The whole story at once, counted by C code: this is the only step that reads every word.
         text = "\n".join(p for p in story.paragraphs if not is_capitals(p))
-        small.update(SMALL.findall(text))
+        printed.update(text.split())
         capital.update(CAPITALISED.findall(text))
+    small: Counter[str] = Counter()
+    for print_, count in printed.items():
+        for word in SMALL.findall(print_):
+            small[word] += count
     for word in {key.lower() for key in (*votes, *watched) if key.isalpha()}:
         if small[word]:
             evidence.small[word] = small[word]

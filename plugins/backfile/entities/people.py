@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from backfile.entities.spelling import one_spelling
 from backfile.entities.words import words
 
 Tokens = tuple[str, ...]
@@ -57,6 +58,11 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
     joined = _same_letters(counts)
     stories = [sorted({joined[name] for name in story}) for story in stories]
     counts = Counter(name for story in stories for name in story)
+    spelled, people.reasons = one_spelling(counts, stories)
+    if spelled:
+        joined = {name: spelled.get(one, one) for name, one in joined.items()}
+        stories = [sorted({spelled.get(name, name) for name in story}) for story in stories]
+        counts = Counter(name for story in stories for name in story)
     hubs = _hubs(counts, people)
     local = [_within(story, hubs, counts, people) for story in stories]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)

@@ -86,6 +86,35 @@ def test_a_famous_bearer_does_not_take_another_family() -> None:
     assert meaning(*stories)[-1]["Yeltsin"] == "naina yeltsin"
 
 
+def test_another_spelling_needs_company_in_common() -> None:
+    two = {"Muammar Gaddafi", "Ann Moss"}, {"Moammar Qaddafi", "Ann Moss"}
+    found = meaning(*two, {"Muammar Gaddafi"})
+    assert found[0]["Muammar Gaddafi"] == found[1]["Moammar Qaddafi"] == "muammar gaddafi"
+    alone = meaning({"Muammar Gaddafi", "Ann Moss"}, {"Moammar Qaddafi", "Bob Rowe"})
+    assert alone[1]["Moammar Qaddafi"] == "moammar qaddafi"
+
+
+def test_a_nickname_must_be_listed() -> None:
+    listed = meaning({"William Rowe", "Ann Moss"}, {"Bill Rowe", "Ann Moss"})
+    assert listed[0]["William Rowe"] == listed[1]["Bill Rowe"]
+    other = meaning({"William Rowe", "Ann Moss"}, {"Wilma Rowe", "Ann Moss"})
+    assert other[0]["William Rowe"] != other[1]["Wilma Rowe"]
+
+
+def test_spellings_that_one_story_prints_side_by_side_are_two_people() -> None:
+    (first, *_) = meaning(
+        {"Erik Larsen", "Erik Larson", "Ann Moss"},
+        {"Erik Larsen", "Ann Moss"},
+        {"Erik Larson", "Ann Moss"},
+    )
+    assert first["Erik Larsen"] != first["Erik Larson"]
+
+
+def test_a_woman_and_a_man_of_one_name_are_two() -> None:
+    found = meaning({"Sasha Petrov", "Ann Moss"}, {"Sasha Petrova", "Ann Moss"})
+    assert found[0]["Sasha Petrov"] != found[1]["Sasha Petrova"]
+
+
 FIRST = st.sampled_from(["Ann", "Bob", "A.", "B.", "Kim"])
 LAST = st.sampled_from(["Moss", "Rowe", "Jong-un"])
 FORM = st.one_of(
