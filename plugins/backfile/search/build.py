@@ -23,7 +23,7 @@ from backfile.search.terms import STOP_WORDS
 from backfile.search.tokens import tokenize
 from backfile.search.weights import weigh
 
-FORMAT = 5
+FORMAT = 6
 """Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""

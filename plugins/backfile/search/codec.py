@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
 import json
 import os
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -18,7 +18,7 @@ Numbers = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
 
 LEVEL = 6
-"""Of gzip: 9 takes three times as long for 0.3% fewer bytes."""
+"""Of zlib: 9 takes three times as long for 0.3% fewer bytes."""
 FILES_AT_ONCE = 64
 """Packed in one go of a thread."""
 AT_ONCE = 1 << 18
@@ -87,8 +87,8 @@ def section(data: bytes) -> bytes:
 
 
 def packed(data: bytes) -> bytes:
-    """Gzip without a clock in its header."""
-    return gzip.compress(data, LEVEL, mtime=0)
+    """As zlib packs it: twelve bytes less a file than gzip, and no clock in its head."""
+    return zlib.compress(data, LEVEL)
 
 
 def packed_all(files: Iterable[bytes]) -> Iterator[bytes]:

@@ -1,6 +1,6 @@
 """Entities for filters, facets and suggestions.
 
-A shard of entities, before it is gzipped, is two sections: JSON with a column each for slug,
+A shard of entities, before it is packed, is two sections: JSON with a column each for slug,
 name, address and number of stories (0 or 1 for a slug or an address that follows from the rest);
 then, for each entity, its stories as gaps. The same layout serves filters (by kind, in order of
 slug: an address names a slug) and facets (by kind, most mentioned first: counting may stop as soon

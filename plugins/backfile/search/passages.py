@@ -16,7 +16,7 @@ from backfile.search.codec import Bytes, Numbers, encoded, gaps_within
 from backfile.search.counts import Occurrences, Small, run_starts
 from backfile.search.tokens import END, LAST_STOP, Tokens
 
-WORDS = 96
+WORDS = 64
 
 
 @dataclass(frozen=True, slots=True)

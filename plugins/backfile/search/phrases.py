@@ -2,7 +2,7 @@
 
 A file goes with each shard of terms and holds, for its terms of running text in order, what that
 shard leaves out: which stories, and which of their passages (`passages.py`), hold a term stands
-there. A headline comes before its story's passages. Before it is gzipped it is five sections:
+there. A headline comes before its story's passages. Before it is packed it is five sections:
 
     sizes   for each term: bytes of its times, its low bytes, their rest and its runs
     times   for each headline or passage: how often the term stands there, less one

@@ -1,6 +1,6 @@
 """Weights into shards: files by range of terms, so that a query fetches only what it needs.
 
-A shard, before it is gzipped, is six sections, each led by its length (a varint):
+A shard, before it is packed, is six sections, each led by its length (a varint):
 
     terms    for each: bytes shared with the term before, bytes to follow, those bytes (UTF-8)
     sizes    for each term: in how many stories each field holds it, bytes of its passages
@@ -9,7 +9,7 @@ A shard, before it is gzipped, is six sections, each led by its length (a varint
     rest     the weight without its low byte, a varint
     passages for each story whose body holds the term, where (`passages.py`)
 
-Apart, alike numbers stand together and gzip finds more to save.
+Apart, alike numbers stand together and zlib finds more to save.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ entities of all, so that a letter or two already bring the likeliest. What has n
 is not suggested: a large archive has very many names that a single story mentions, and looking for
 their words finds that story.
 
-Before it is gzipped a shard is JSON, columns of entities and columns of keys. A key is not
+Before it is packed a shard is JSON, columns of entities and columns of keys. A key is not
 spelled: it follows from the name and the number of words left out.
 """
 

@@ -85,11 +85,6 @@ def test_a_folder_is_named_by_what_is_in_it() -> None:
     assert set(before) != set(after)
 
 
-def test_no_clock_in_gzip() -> None:
-    for data in files(SMALL).values():
-        assert data[4:8] == b"\0\0\0\0"
-
-
 def test_an_archive_without_stories_opens(node: Node, tmp_path: Path) -> None:
     write_index(Archive(()), tmp_path)
     assert node.open(tmp_path) == 0

@@ -71,7 +71,8 @@ function decode(data) {
 }
 
 /**
- * Shard 0 holds the most mentioned of all, the others a range of keys each.
+ * Shard 0 holds the most mentioned of all, the others a range of keys each; where the range of a
+ * key is too long to be read whole, the most mentioned are among the likeliest.
  * @param {Store} store
  * @param {string} key
  * @param {(key: string, whole: boolean) => boolean} fits
@@ -79,9 +80,11 @@ function decode(data) {
 async function matching(store, key, fits) {
   const bounds = (await store.directory()).bounds.names ?? [];
   const first = Math.max(1, place(bounds, key));
-  const last = Math.min(place(bounds, `${key}\uffff`), first + MAX_SHARDS - 1);
-  const numbers = [0];
-  for (let number = first; number <= last; number += 1) numbers.push(number);
+  const last = place(bounds, `${key}\uffff`);
+  const numbers = last - first < MAX_SHARDS ? [] : [0];
+  for (let number = first; number <= last && number < first + MAX_SHARDS; number += 1) {
+    numbers.push(number);
+  }
   const shards = await Promise.allSettled(numbers.map((n) => store.file("names", n, decode)));
   /** @type {Map<string, Suggestion>} */
   const found = new Map();

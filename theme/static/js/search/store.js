@@ -24,7 +24,7 @@ import { json, text } from "./unpack.js";
  */
 
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
@@ -157,12 +157,10 @@ export async function readPart(url, [begin, end]) {
 }
 
 /**
- * Gunzips, unless the server has said `Content-Encoding: gzip` and the browser has done so.
- * @param {Uint8Array} data
+ * @param {Uint8Array} data as zlib packs it
  */
 async function unpacked(data) {
-  if (data[0] !== 0x1f || data[1] !== 0x8b) return data;
-  const { readable, writable } = new DecompressionStream("gzip");
+  const { readable, writable } = new DecompressionStream("deflate");
   const writer = writable.getWriter();
   // What is wrong with the data is told by the other end.
   Promise.all([writer.write(/** @type {BufferSource} */ (data)), writer.close()]).catch(() => {});
