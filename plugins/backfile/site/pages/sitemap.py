@@ -1,4 +1,7 @@
-"""`sitemap.xml` for search engines, and what GitHub Pages needs."""
+"""`sitemap.xml` for search engines, and what GitHub Pages needs.
+
+Without `lastmod`: a build knows no time (docs/pages.md says why nothing stands in for it).
+"""
 
 from __future__ import annotations
 
