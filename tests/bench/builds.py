@@ -144,8 +144,8 @@ def notes(facts: dict[str, Any]) -> list[str]:
         f"{facts['terms_given_to_hugo']:,} persons and places with pages; {cores} cores, "
         f"Python {facts['python']}, Hugo {facts['versions']['hugo']}, "
         f"Pagefind {facts['versions']['pagefind']}. The story added is {facts['held_back']}.",
-        "Peak memory is the largest sum of resident memory of all processes of a build; what "
-        "forked processes share counts for each of them.",
+        "Peak memory is the largest sum of the memory of all processes of a build; what forked "
+        "processes share counts once.",
     ]
     if facts["load_before"] > BUSY * cores:
         found.append(
