@@ -47,7 +47,7 @@ class EntitySettings:
     """Address of a Dask scheduler (`tcp://…`) whose workers extract instead; see docs/scale.md."""
     min_stories: int = 0
     """From how many stories on, copies of one another counted once, an entity has a page; 0: one
-    in a small archive, two in a large."""
+    in a small archive, two in one of 1,000 stories, five in one of 20,000."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses
 from backfile.model import Alias, Entity, Kind
 
-LARGE_ARCHIVE = 1_000
-"""Stories from which on an entity of one story alone has no page, unless a setting says so."""
+PAGE_FROM = ((20_000, 5), (1_000, 2), (0, 1))
+"""Stories of an archive, from most to least, and in how many of them an entity must stand to have a
+page: most names of a large archive stand in one or two stories, and its pages must fit a host."""
 
 
 @dataclass(slots=True)
@@ -128,7 +129,7 @@ def build_entities(
     given = corrected.reasons if corrected else {}
     names = display_names(forms, senses, chosen)
     ids = assign_ids((sense[0], name) for sense, name in names.items())
-    least = min_stories or (2 if total >= LARGE_ARCHIVE else 1)
+    least = min_stories or next(least for size, least in PAGE_FROM if total >= size)
     of_place = {
         place.number: ids[sense[0], name]
         for sense, name in names.items()
