@@ -39,7 +39,7 @@ class Second[T]:
         self._work = work
         self._receiving: Connection | None = None
         # Elsewhere forking is missing, or unsafe beside the system's own threads.
-        if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1:
+        if sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and _is_room():
             fork = multiprocessing.get_context("fork")
             # Each takes its next piece from a pipe: no lock that a dying process could keep.
             self._queue, numbers = os.pipe()
@@ -71,6 +71,16 @@ class Second[T]:
         if isinstance(found, BackfileError):
             raise found
         return [own, found]
+
+
+def _is_room() -> bool:
+    """Whether there is memory for this process twice: what a fork shares at first, Python's counting
+    of references parts little by little."""
+    with open("/proc/self/statm", "rb") as file:
+        resident = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    with open("/proc/meminfo", "rb") as file:
+        told = dict(line.split(b":", 1) for line in file)
+    return int(told[b"MemAvailable"].split()[0]) * 1024 > resident
 
 
 def _taken(queue: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -20,6 +21,7 @@ class Stages:
     def __init__(self, site: Site, stories: int) -> None:
         self._site = site
         self._stories = stories
+        self._process = os.getpid()
         self._stage: AbstractContextManager[Advance] | None = None
         self._advance: Advance | None = None
         # Held by the signals weakly, and by Pelican's settings for as long as the build lasts.
@@ -41,7 +43,8 @@ class Stages:
         self._begin("Writing stories")
 
     def _one(self, _sender: Any, **_kwargs: Any) -> None:
-        if self._advance is not None:
+        # What a forked process writes is no story.
+        if self._advance is not None and os.getpid() == self._process:
             self._advance(1)
 
     def _end(self, *_args: Any, **_kwargs: Any) -> None:
