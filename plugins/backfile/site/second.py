@@ -74,8 +74,8 @@ class Second[T]:
 
 
 def _is_room() -> bool:
-    """Whether there is memory for this process twice: what a fork shares at first, Python's counting
-    of references parts little by little."""
+    """Whether there is memory for this process twice: what a fork shares at first, Python parts
+    little by little as it counts references."""
     with open("/proc/self/statm", "rb") as file:
         resident = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     with open("/proc/meminfo", "rb") as file:
