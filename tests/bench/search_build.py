@@ -15,21 +15,29 @@ import datetime as dt
 import gzip
 import hashlib
 import json
+import random
 import re
 import resource
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+import zlib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from backfile.ingest import read_folder
 from backfile.model import Archive, Entity, Kind, Mention, Origin, Story, in_order
 from backfile.progress import Progress
 from backfile.search import search_files
+from backfile.search.terms import NAME_SIGN, running_term
+from backfile.search.text import words
 from backfile.settings import IngestSettings
+
+QUERIES = 300
 
 NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 
@@ -71,13 +79,29 @@ def address(each: Story | Entity) -> str:
     return f"{day}/{slug}-{each.id}/"
 
 
-def ours(archive: Archive) -> dict[str, list[int]]:
+def kinds(files: Mapping[str, bytes]) -> dict[str, list[int]]:
     """Sizes of the files of each kind."""
     sizes: dict[str, list[int]] = {}
-    for path, data in search_files(archive, address, address, Progress()):
+    for path, data in files.items():
         kind = path.split("/")[1].rsplit("-", 1)[0]
         sizes.setdefault(kind, []).append(len(data))
     return sizes
+
+
+def looked_up(files: Mapping[str, bytes], stories: tuple[Story, ...]) -> list[int]:
+    """Bytes of the shards of terms that queries need, two words of a headline each."""
+    manifest = json.loads(zlib.decompress(files["data/manifest.bin"]))
+    bounds, mark = manifest["terms"], manifest["files"]["terms"][0]
+    draw = random.Random(5)
+    found = []
+    while len(found) < QUERIES:
+        said = [word for word in words(draw.choice(stories).title) if len(word) > 3]
+        if len(said) < 2:
+            continue
+        terms = [(running_term(word), f"{word}{NAME_SIGN}") for word in draw.sample(said, 2)]
+        needed = {bisect_right(bounds, t) - 1 for t in chain(*terms) if isinstance(t, str)}
+        found.append(sum(len(files[f"data/terms-{mark}/{max(0, n)}.bin"]) for n in needed))
+    return found
 
 
 def lunr_py(stories: tuple[Story, ...]) -> dict[str, list[int]]:
@@ -92,13 +116,19 @@ def child(what: str, seeds: Path, times: int, share: float) -> None:
     """One measurement, as JSON on standard output."""
     stories = stories_from(seeds, times, share)
     archive = archive_of(stories) if what == "ours" else Archive(())
+    files: dict[str, bytes] = {}
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begin = time.process_time()
-    sizes = ours(archive) if what == "ours" else lunr_py(stories)
+    if what == "ours":
+        files.update(search_files(archive, address, address, Progress()))
+    else:
+        sizes = lunr_py(stories)
     seconds = time.process_time() - begin
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    words = sum(story.words for story in stories)
-    print(json.dumps([len(stories), words, seconds, before // 1024, peak // 1024, sizes]))
+    long = sum(story.words for story in stories)
+    asked = looked_up(files, stories) if files else []
+    sizes = kinds(files) if files else sizes
+    print(json.dumps([len(stories), long, seconds, before // 1024, peak // 1024, sizes, asked]))
 
 
 def measured(what: str, given: argparse.Namespace, share: float = 1.0) -> list[object]:
@@ -111,20 +141,24 @@ def measured(what: str, given: argparse.Namespace, share: float = 1.0) -> list[o
 
 
 def lines(given: argparse.Namespace) -> Iterator[str]:
-    yield "| | stories | words a story | CPU seconds | MB with the stories | peak MB | index, MB |"
-    yield "|---|---|---|---|---|---|---|"
+    yield (
+        "| | stories | words a story | CPU seconds | MB with the stories | peak MB | index, MB "
+        "| manifest, KB | shards of a two-word query, KB: mean | 95th percentile |"
+    )
+    yield "|---|---|---|---|---|---|---|---|---|---|"
     shares = (0.125, 0.25, 0.5, 1.0) if given.curve else (1.0,)
     last: dict[str, list[int]] = {}
     for what, share in [
         *(("ours", share) for share in shares),
         *([("lunr.py", 1.0)] if given.lunr else []),
     ]:
-        count, words, seconds, before, peak, last_sizes = measured(what, given, share)
+        count, long, seconds, before, peak, last_sizes, asked = measured(what, given, share)
         assert isinstance(last_sizes, dict)
+        assert isinstance(asked, list)
         total = sum(map(sum, last_sizes.values())) / 1e6
         yield (
-            f"| {what} | {count:,} | {int(str(words)) / max(1, int(str(count))):.0f} "
-            f"| {seconds:.1f} | {before} | {peak} | {total:.2f} |"
+            f"| {what} | {count:,} | {int(str(long)) / max(1, int(str(count))):.0f} "
+            f"| {seconds:.1f} | {before} | {peak} | {total:.2f} | {queried(last_sizes, asked)} |"
         )
         if what == "ours":
             last = last_sizes
@@ -137,6 +171,17 @@ def lines(given: argparse.Namespace) -> Iterator[str]:
             f"| {statistics.median(ordered):,.0f} | {ordered[int(0.95 * (len(ordered) - 1))]:,} "
             f"| {ordered[-1]:,} |"
         )
+
+
+def queried(sizes: Mapping[str, list[int]], asked: list[int]) -> str:
+    if not asked:
+        return "| |"
+    found = (
+        sizes["manifest.bin"][0],
+        statistics.fmean(asked),
+        sorted(asked)[len(asked) * 19 // 20],
+    )
+    return " | ".join(f"{each / 1000:.1f}" for each in found)
 
 
 def main() -> None:
