@@ -189,6 +189,16 @@ def test_tables_agree_with_each_other(sample_site: Path) -> None:
         assert int(entity["articles"]) == len({m["article"] for m in own})
 
 
+def test_every_merge_has_its_reason(sample_site: Path) -> None:
+    entities = {row["id"]: row for row in table(sample_site, "entities.csv")}
+    aliases = table(sample_site, "aliases.csv")
+    assert {row["entity"] for row in aliases} <= entities.keys()
+    assert all(row["reason"] and int(row["mentions"]) for row in aliases)
+    for key, entity in entities.items():
+        forms = [row["text"] for row in aliases if row["entity"] == key]
+        assert "; ".join(forms) == entity["aliases"].removeprefix("'")
+
+
 def test_every_story_has_its_page_and_every_file_its_row(
     sample_site: Path, pages: dict[str, Page]
 ) -> None:

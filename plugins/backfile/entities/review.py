@@ -15,6 +15,9 @@ EVIDENCE = ("question", "seed", "sentence")
 """Columns behind those of the authority file, which ignores them."""
 AROUND = 140
 """Code points of a sentence shown on each side of the name."""
+ENDING = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
+OPENING = re.compile(ENDING.pattern + r"|(?<=\w\w\w[.!?])\s+$")
+"""Between two sentences; the second may open with the name itself, but not behind "Mr."."""
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would run as a formula begins so."""
 
@@ -41,8 +44,8 @@ def review_rows(found: Found, stories: Sequence[Story]) -> Iterator[dict[str, st
 def sentence(story: Story, paragraph: int, start: int, end: int) -> str:
     """The sentence around a name, shortened, the name between asterisks."""
     text = story.text_of(paragraph)
-    before = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", text[:start])[-1]
-    after = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", text[end:])[0]
+    before = OPENING.split(text[:start])[-1]
+    after = ENDING.split(text[end:])[0]
     if len(before) > AROUND:
         before = "…" + before[-AROUND:]
     if len(after) > AROUND:

@@ -48,6 +48,12 @@ ENTITIES = {
     "url": marked("Address of the entity's page, or of the search by it"),
     "country": marked("ISO 3166 alpha-2 code of the country; places only"),
 }
+ALIASES = {
+    "entity": marked("Identifier of the entity"),
+    "text": marked("Another form of its name, as it stands in stories"),
+    "mentions": marked("Mentions in this form"),
+    "reason": marked("Why this form is taken for the entity"),
+}
 MENTIONS = {
     "article": marked("Identifier of the story"),
     "seed": marked("File of the story"),
@@ -69,6 +75,7 @@ INGEST = {
 TABLES = {
     "articles.csv": ARTICLES,
     "entities.csv": ENTITIES,
+    "aliases.csv": ALIASES,
     "mentions.csv": MENTIONS,
     "ingest.csv": INGEST,
 }
@@ -93,6 +100,7 @@ def data_files(archive: Archive, addresses: Addresses, title: str) -> Iterator[t
     yield "articles.csv", to_csv(ARTICLES, articles)
     yield "articles.jsonl", _articles_jsonl(archive, articles)
     yield "entities.csv", to_csv(ENTITIES, entity_rows(archive, addresses))
+    yield "aliases.csv", to_csv(ALIASES, alias_rows(archive))
     yield "mentions.csv", to_csv(MENTIONS, mention_rows(archive))
     yield "ingest.csv", to_csv(INGEST, ingest_rows(archive))
     yield "datapackage.json", _datapackage(title, addresses)
@@ -139,6 +147,12 @@ def entity_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
             addresses.address(addresses.entity(entity)),
             entity.country,
         )
+
+
+def alias_rows(archive: Archive) -> Iterator[Row]:
+    for entity in archive.entities.values():
+        for alias in entity.aliases:
+            yield entity.id, alias.text, alias.mentions, alias.reason
 
 
 def mention_rows(archive: Archive) -> Iterator[Row]:
