@@ -49,7 +49,7 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
     `teams` are the keys of teams in the archive's score tables.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
-    towns = [n for n in names if 0 < place_prior(of_club(n.text)) < PLACES["country"]]
+    towns = [n for n in names if is_town(n)]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {
@@ -64,6 +64,13 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
         sides |= {n.key + TABLE for n in towns}
     found |= sides
     return found if found and is_sport(story) else set()
+
+
+def is_town(name: Name) -> bool:
+    """Whether a name may be that of a side's town: no country's, but perhaps one of a province that
+    the gazetteer lacks."""
+    prior = place_prior(of_club(name.text))
+    return 0 < prior < PLACES["country"] or (prior == 0 and name.kind is Kind.PLACE)
 
 
 def of_club(text: str) -> str:
