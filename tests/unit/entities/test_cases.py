@@ -122,8 +122,9 @@ def test_mentions_stand_where_they_say(path: Path, cache: Path, tmp_path: Path) 
     assert mentioned == set(found.entities)
 
 
-def test_a_build_without_the_cache_finds_the_same(cache: Path, tmp_path: Path) -> None:
-    path = next(path for path in CASES if path.stem == "leaders")
+@pytest.mark.parametrize("stem", ["leaders", "authority"])
+def test_a_build_without_the_cache_finds_the_same(stem: str, cache: Path, tmp_path: Path) -> None:
+    path = next(path for path in CASES if path.stem == stem)
     with_cache = run(path, cache, tmp_path)
     without = run(path, tmp_path / "fresh", tmp_path)
     assert with_cache == without
