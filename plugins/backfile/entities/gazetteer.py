@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -63,6 +63,17 @@ def weight(place: Place) -> float:
     return boost + people
 
 
+def former_names(key: str, places: Sequence[Place]) -> list[Place]:
+    """Those of the places of a name, given as its key, that bore it before a large city did: the
+    Gold Coast is in Australia, unless a story speaks of Ghana."""
+    if len(places) < 2:
+        return []
+    own = [p for p in places if fold(p.name) == key]
+    if not any(p.sort == "city" and p.population >= LARGE for p in own):
+        return []
+    return [p for p in places if p.sort != "city" and p not in own]
+
+
 @functools.cache
 def gazetteer() -> Gazetteer:
     data = (resources.files("backfile.entities") / "data" / "gazetteer.tsv.gz").read_bytes()
@@ -92,4 +103,7 @@ def gazetteer() -> Gazetteer:
     for places in by_name.values():
         if len(places) > 1:
             places.sort(key=lambda p: (-weight(p), p.number))
+    for key, places in by_name.items():
+        if former := former_names(key, places):
+            places.sort(key=former.__contains__)
     return Gazetteer({key: tuple(value) for key, value in by_name.items()}, countries, divisions)

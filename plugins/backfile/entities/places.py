@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.gazetteer import Place, fold, gazetteer
+from backfile.entities.gazetteer import Place, fold, former_names, gazetteer
 from backfile.entities.nations import Nations, most_spoken_of
 from backfile.entities.people import tokens
 from backfile.entities.prior import fits
@@ -21,6 +21,8 @@ MAIN_COUNTRY = 0.5
 """For the country that the story speaks of most, where it speaks of a rival's country too."""
 SMALL = 100_000
 """People: a name that a smaller town shares with a firm or a person needs another sign."""
+FORMER = 5.5
+"""A country under a former name that a large city bears now."""
 CLOSE = 0.7
 """Two readings nearer than this are a doubt."""
 REGION_WORD = re.compile(
@@ -110,8 +112,10 @@ def _in_story(
             continue
         rivals = {p.country: n for p in places if (n := nations.get(p.country))}
         main = most_spoken_of(rivals) if len(rivals) > 1 else ""
+        former = former_names(fold(form), places)
         ranked = sorted(
-            (-_score(p, containers, countries, divisions, main), p.number, p) for p in places
+            (-_score(p, containers, countries, divisions, main, p in former), p.number, p)
+            for p in places
         )
         best = ranked[0][2]
         elsewhere = containers and not any(_inside(p, c) for p in places for c in containers)
@@ -149,8 +153,11 @@ def _score(
     countries: Counter[str],
     divisions: Counter[tuple[str, str]],
     main: str,
+    former: bool,
 ) -> float:
     prior = {"country": 8.0, "region": 7.5, "division": 7.0, "city": 0.0}[place.sort]
+    if former:
+        prior = FORMER
     if place.sort == "city":
         prior = math.log10(max(place.population, 1))
         if place.name == "Washington" and place.division == "DC":
