@@ -54,6 +54,18 @@ def find_corpus(named: str | None) -> Corpus:
     )
 
 
+def parse(
+    parser: argparse.ArgumentParser, arguments: list[str]
+) -> tuple[argparse.Namespace, Corpus]:
+    """A measurement's arguments and its corpus; without one it ends with a sentence."""
+    add_argument(parser)
+    given = parser.parse_args(arguments)
+    try:
+        return given, find_corpus(given.corpus)
+    except NoCorpusError as error:
+        parser.error(str(error))
+
+
 def _open(folder: Path) -> Corpus:
     folder = folder.absolute()
     if not folder.is_dir():

@@ -79,15 +79,9 @@ def main(arguments: list[str]) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    corpora.add_argument(parser)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--work", type=Path, default=corpora.ROOT / ".cache" / "bench" / "growth")
-    given = parser.parse_args(arguments)
-    try:
-        corpus = corpora.find_corpus(given.corpus)
-    except corpora.NoCorpusError as error:
-        print(error, file=sys.stderr)
-        return 2
+    given, corpus = corpora.parse(parser, arguments)
     console = Console(highlight=False, width=110)
     base = read_base(corpus.folder, given.work / "base", WORDS)
     rows = []

@@ -106,16 +106,10 @@ def main(arguments: list[str]) -> int:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    corpora.add_argument(parser)
     parser.add_argument("--steps", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", type=Path, default=corpora.ROOT / ".cache" / "bench" / "truth")
-    given = parser.parse_args(arguments)
-    try:
-        corpus = corpora.find_corpus(given.corpus)
-    except corpora.NoCorpusError as error:
-        print(error, file=sys.stderr)
-        return 2
+    given, corpus = corpora.parse(parser, arguments)
     console = Console(highlight=False)
     shutil.rmtree(given.work, ignore_errors=True)
     given.work.mkdir(parents=True)
