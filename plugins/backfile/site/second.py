@@ -11,7 +11,6 @@ import multiprocessing
 import os
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from struct import Struct
 from typing import TYPE_CHECKING
@@ -46,11 +45,14 @@ class Second[T]:
             os.write(numbers, b"".join(map(_NUMBER.pack, range(pieces))))
             os.close(numbers)
             self._receiving, sending = fork.Pipe(duplex=False)
+            # Only this process holds the end for writing: once it is gone, reading comes to an end.
+            watched, self._alive = os.pipe()
             self._process = fork.Process(
-                target=_run, args=(work, self._queue, sending, os.getpid()), daemon=True
+                target=_run, args=(work, self._queue, sending, watched, self._alive), daemon=True
             )
             self._process.start()
             sending.close()
+            os.close(watched)
 
     def results(self) -> list[T]:
         """What came of all pieces, in one, two or three parts; raises the `BackfileError` that the
@@ -68,6 +70,7 @@ class Second[T]:
             self._receiving.close()
             os.close(self._queue)
             self._process.join()
+            os.close(self._alive)
         if isinstance(found, BackfileError):
             raise found
         return [own, found]
@@ -96,17 +99,17 @@ def _noted(numbers: Iterator[int], seen: list[int]) -> Iterator[int]:
 
 
 def _run[T](
-    work: Callable[[Iterator[int]], T], queue: int, sending: Connection, parent: int
+    work: Callable[[Iterator[int]], T], queue: int, sending: Connection, watched: int, alive: int
 ) -> None:
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    os.close(alive)
+    threading.Thread(target=_end_with_parent, args=(watched,), daemon=True).start()
     try:
         sending.send(work(_taken(queue)))
     except BackfileError as error:
         sending.send(error)
 
 
-def _end_with(parent: int) -> None:
-    """Ends this process soon after its parent was killed: nobody wants its work any more."""
-    while os.getppid() == parent:
-        time.sleep(0.1)
+def _end_with_parent(watched: int) -> None:
+    """Ends this process when its parent was killed: nobody wants its work any more."""
+    os.read(watched, 1)
     os._exit(1)

@@ -23,8 +23,8 @@ def read(language: str) -> Catalog:
         return read_po(file, language)
 
 
-def several(text: object) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)  # type: ignore[call-overload]
+def several(text: str | tuple[str, ...]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
 
 
 def test_there_are_translations() -> None:
