@@ -28,8 +28,11 @@ def unwrap(rows: list[Row]) -> list[Row]:
     paragraph's last is so full that the next line's first word had no room: tables are not.
     """
     filled = [row for row in rows if row[1]]
-    width = max((len(line) for _, line in filled), default=0)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    # Most files have a long line near their beginning, and need no more looking.
+    if not filled or any(len(line) > _WIDEST_WRAP for _, line in filled):
+        return filled
+    width = max(len(line) for _, line in filled)
+    if width < _NARROWEST_WRAP:
         return filled
     blocks: list[list[Row]] = [[]]
     for row in rows:

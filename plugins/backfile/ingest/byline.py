@@ -87,7 +87,7 @@ def credit_at_end(paragraphs: list[str]) -> str:
 
 def agency_writer(text: str) -> Credit | None:
     """ "By JANE DOE Associated Press Writer" near the beginning of a paragraph."""
-    match = _AGENCY_WRITER.search(text, 0, 200)
+    match = _AGENCY_WRITER.search(text, 0, 200) if "By " in text else None
     if match is None:
         return None
     names = read_names(match["names"])

@@ -18,6 +18,7 @@ LONGEST = 90
 SHORTEST_STORY = 20
 """Code points that follow a dateline: less is a caption, a time or a table row."""
 
+_DASHES = "-—–:"
 _DASH = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+|(?<=\))\s*[:-]\s*")
 _AGENCY = re.compile(r"\s*[([](?P<agency>[^()\[\]]{2,40})[)\]]$")
 _DAY = re.compile(
@@ -60,6 +61,9 @@ class Dateline:
 
 def dateline_of(text: str, *, day_first: bool, language: str = "") -> Dateline | None:
     """The dateline that opens a paragraph; None when it may be something else."""
+    beginning = text[:LONGEST]
+    if not any(sign in beginning for sign in _DASHES):
+        return None
     dash = _DASH.search(text, 2, LONGEST)
     if dash is None or len(text) - dash.end() < SHORTEST_STORY:
         return None

@@ -48,6 +48,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+_STARTS = tuple(start for start, _ in (*_MARKS, *_MAGIC))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _BINARY_SHARE = 0.05
 """From this share of control characters on, a file is no text."""
@@ -83,12 +84,8 @@ def decode(data: bytes) -> Decoded | Notice:
 
 
 def _to_text(data: bytes, found: list[Notice]) -> str | Notice:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            return notices.binary(what)
+    if data.startswith(_STARTS):
+        return _by_start(data)
     if 0 in data and (unmarked := _utf16_without_mark(data)):
         found.append(notices.encoding_guessed("UTF-16"))
         return data.decode(unmarked, "replace")
@@ -108,6 +105,13 @@ def _to_text(data: bytes, found: list[Notice]) -> str | Notice:
     # cp1252 leaves five bytes undefined; as Latin-1 they are dropped as control characters.
     errors = "backfile_latin1" if guess == "cp1252" else "replace"
     return data.decode(guess, errors)
+
+
+def _by_start(data: bytes) -> str | Notice:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return notices.binary(next(what for magic, what in _MAGIC if data.startswith(magic)))
 
 
 _NAMES = {

@@ -74,13 +74,11 @@ def read_bytes(file: SeedFile, limit: int) -> bytes | Notice:
         if about.st_size > limit:
             return notices.too_large(about.st_size, limit)
         # One byte more than it was said to hold: the read ends at the end of the file at once.
-        with os.fdopen(os.dup(descriptor), "rb", buffering=0) as stream:
-            data = stream.read(about.st_size + 1)
+        return os.read(descriptor, about.st_size + 1)
     except OSError as error:
         return notices.unreadable(error.strerror or "the system gives no reason")
     finally:
         os.close(descriptor)
-    return data or b""
 
 
 def _walk(folder: str, above: str, root: Path) -> Iterator[SeedFile]:

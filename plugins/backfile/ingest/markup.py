@@ -9,13 +9,15 @@ from backfile.ingest.html import gives_lines, is_html, read_html, unescape
 from backfile.ingest.wikitext import is_too_much, is_wikitext, read_wikitext
 
 _BLANK = (0, "")
+_SIGNS = "<&[{"
+"""No markup without one of these."""
 _FIELDS = {"author": "byline", "url": "source_url"}
 
 
 def plain_text(draft: Draft) -> None:
     """Takes markup out of the draft's rows; a paragraph's number is that of its first line."""
-    text = "\n".join(line for _, line in draft.rows)
-    if "<" not in text and "&" not in text and "[[" not in text and "{{" not in text:
+    text = "\n".join([line for _, line in draft.rows])
+    if not any(sign in text for sign in _SIGNS):
         return
     if is_html(text):
         _read_html(draft, text)

@@ -15,7 +15,7 @@ from backfile.ingest.byline import agency_writer, credit_at_end
 from backfile.ingest.dateline import dateline_of, place_and_day
 from backfile.ingest.dates import EARLIEST_YEAR, date_of_field, first_date
 from backfile.ingest.decode import Decoded
-from backfile.ingest.draft import Draft, Row
+from backfile.ingest.draft import Draft
 from backfile.ingest.fields import field_lines, front_matter
 from backfile.ingest.head import loose_head
 from backfile.ingest.identity import content_id, given_id
@@ -49,7 +49,7 @@ def read_story(
     if not draft.title:
         return None, [*draft.notices, notices.empty()]
     date = draft.date
-    paragraphs = tuple(line for _, line in draft.rows)
+    paragraphs = tuple([line for _, line in draft.rows])
     story = Story(
         seed=seed,
         id=given_id(seed) or content_id(date.isoformat() if date else "", draft.title, paragraphs),
@@ -92,19 +92,20 @@ def _canonical_line(draft: Draft) -> None:
     del draft.rows[: at + 1]
 
 
-def _trimmed(row: Row) -> Row:
-    # Most lines are clean, and looking is cheaper than cutting; only " " is a printable space.
-    line = row[1]
-    if "  " not in line and line.isprintable() and line[:1] != " " and line[-1:] != " ":
-        return row
-    return row[0], " ".join(line.split())
-
-
 def _collapse(draft: Draft) -> None:
-    """Runs of spaces become one, lines are trimmed."""
-    rows = [_trimmed(row) for row in draft.rows]
+    """Runs of spaces become one, lines are trimmed, blank ones at the top go."""
+    rows = draft.rows
+    if not _is_trimmed([line for _, line in rows]):
+        rows = [(number, " ".join(line.split())) for number, line in rows]
     begin = next((n for n, (_, line) in enumerate(rows) if line), len(rows))
-    draft.rows = rows[begin:] if begin else rows
+    draft.rows = rows[begin:]
+
+
+def _is_trimmed(lines: list[str]) -> bool:
+    # Most files are clean, and looking once at all is cheaper than cutting; only " " is a printable
+    # space. A space at a line's edge stands beside the joint's.
+    text = " | ".join(["", *filter(None, lines), ""])
+    return "  " not in text and text.isprintable()
 
 
 def _fields(draft: Draft) -> None:

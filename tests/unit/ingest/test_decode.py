@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
+from backfile.ingest import repair
 from backfile.ingest.decode import Decoded, decode
 from backfile.model import Notice
 
@@ -99,6 +102,14 @@ def test_sound_text_is_left_alone(sound: str) -> None:
     assert isinstance(decoded, Decoded)
     assert decoded.lines == [sound]
     assert not decoded.notices
+
+
+def test_what_is_passed_over_for_its_bytes_holds_no_garbled_letter() -> None:
+    seconds = [*map(chr, range(0x80, 0x180)), *map(chr, range(0x400, 0x460)), *"‚„…†‡ˆ‰‹’”•–—˜™›€ "]
+    for first, second in itertools.product([*map(chr, range(0xC0, 0xF1)), *"РС"], seconds):
+        if repair._SUSPECT.match(first + second):
+            data = (first + second).encode()
+            assert any(may_be.search(data) for may_be in repair._MAY_BE_SUSPECT), first + second
 
 
 def test_a_few_foreign_bytes_in_utf8() -> None:

@@ -47,6 +47,8 @@ def test_the_expected_language_settles_what_is_too_short() -> None:
         ("Dominic Raab 道歉", 3),
         ("นายกเทศมนตรีตัดริบบิ้น", 4),
         ("", 0),
+        (" The  mayor ", 2),
+        ("Premiér Fico přišel o „hlas“", 5),
     ],
 )
 def test_words(text: str, words: int) -> None:
