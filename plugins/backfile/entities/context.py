@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from backfile.entities.words import words
 from backfile.model import Kind
@@ -242,6 +243,70 @@ ROLES = frozenset(
 )
 
 
+TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "dame",
+        "president",
+        "sen",
+        "senator",
+        "rep",
+        "gov",
+        "governor",
+        "minister",
+        "secretary",
+        "gen",
+        "general",
+        "col",
+        "colonel",
+        "capt",
+        "captain",
+        "sgt",
+        "lt",
+        "maj",
+        "judge",
+        "justice",
+        "rev",
+        "sheikh",
+        "premier",
+        "chancellor",
+        "prince",
+        "princess",
+        "queen",
+        "king",
+        "mayor",
+        "ambassador",
+    ]
+)
+"""Before a person's name, with a capital."""
+
+
+class Around(NamedTuple):
+    """What the words around a name say of its kind. Sums in tenths, so that what they come to in an
+    archive does not depend on the order of its stories."""
+
+    place: int
+    person: int
+    organization: int
+    titled: bool
+    """Whether a title such as "Mr" stands before it."""
+
+
+def around(text: str, start: int, end: int) -> Around:
+    """What stands around the name at `start`…`end`, code points in `text`."""
+    sums = dict.fromkeys(Kind, 0)
+    for kind, weight in hints(text, start, end):
+        sums[kind] += round(weight * 10)
+    return Around(sums[Kind.PLACE], sums[Kind.PERSON], sums[Kind.ORGANIZATION], titled(text, start))
+
+
 def hints(text: str, start: int, end: int) -> list[Hint]:
     """(kind, weight) for each sign around the name at `start`…`end`; negative speaks against."""
     found: list[Hint] = []
@@ -277,6 +342,14 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         elif word in words().speech:
             found += [(Kind.PERSON, 0.5), (Kind.PLACE, -0.7)]
     return found
+
+
+def titled(text: str, start: int) -> bool:
+    """Whether a title such as "Mr" or "President" stands before a name."""
+    before = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
+    if not before or not before[0].isupper():
+        return False
+    return before.rstrip(".").lower() in TITLES
 
 
 def located(text: str, start: int) -> bool:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from backfile.entities.evidence import Evidence
-from backfile.entities.name import TABLE, Name
+from backfile.entities.name import AT, KINDS, TABLE, Name, around_of
 from backfile.entities.nations import Nations, countries_of
 from backfile.entities.prior import PLACES, is_place, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
-Scores = dict[Kind | None, float]
+Scores = list[float]
+"""For each of `KINDS`; a tie goes to the first."""
+PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
 
 OWN_VOTE, OWN_MOST = 0.6, 2.4
 ARCHIVE_EACH, ARCHIVE_MOST = 0.65, 3.0
@@ -31,7 +32,7 @@ class Decider:
         """`forced`: surface to the kind that the archivist set."""
         self._forced = forced or {}
         self._evidence = evidence
-        self._priors: dict[str, Scores] = {}
+        self._standing: dict[str, Scores] = {}
 
     def decide(
         self, story: Story, names: Sequence[Name], spoken_of: Nations
@@ -40,65 +41,65 @@ class Decider:
 
         `spoken_of` are the countries that the story speaks of.
         """
-        by_key: dict[str, list[Name]] = defaultdict(list)
+        by_key: dict[str, list[Name]] = {}
         for name in names:
-            by_key[name.key].append(name)
+            by_key.setdefault(name.key, []).append(name)
         kinds: dict[str, Kind | None] = {}
-        last: dict[str, int] = {}
+        last: set[str] = set()
         # Full names first: they say whose the last names are.
-        for key in sorted(by_key, key=lambda k: (-k.count(" "), k)):
-            scores = self._scores(key, by_key[key])
-            for name in by_key[key]:
-                if titled(story.text_of(name.paragraph), name.start):
-                    scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + TITLED
-                    break
+        for key in sorted(by_key, key=_is_single):
+            scores = self._scores(story, key, by_key[key])
             if not spoken_of.keys().isdisjoint(small_place(by_key[key][0].text)):
-                scores[Kind.PLACE] = scores.get(Kind.PLACE, 0.0) + AT_HOME
-            if " " not in key and key.casefold() in last:
-                scores[Kind.PERSON] = scores.get(Kind.PERSON, 0.0) + LAST_NAME
-            kind = self._forced.get(key.removesuffix(TABLE)) or best(scores)
+                scores[PLACE] += AT_HOME
+            single = " " not in key
+            if single and key.casefold() in last:
+                scores[PERSON] += LAST_NAME
+            kind = self._forced.get(key.removesuffix(TABLE)) or KINDS[scores.index(max(scores))]
             kinds[key] = kind
-            if kind is Kind.PERSON and " " in key:
+            if kind is Kind.PERSON and not single:
                 parts = key.casefold().split()
-                last[parts[-1]] = last.get(parts[-1], 0) + 1
+                last.add(parts[-1])
                 if "-" in parts[-1] or len(parts) > 2:
-                    last.setdefault(parts[-2], 1)
+                    last.add(parts[-2])
         return kinds
 
-    def _scores(self, key: str, names: list[Name]) -> Scores:
-        scores = dict(self.prior(key, names[0].text))
-        own: Scores = {}
+    def _scores(self, story: Story, key: str, names: list[Name]) -> Scores:
+        scores = self.standing(key, names[0].text).copy()
+        own = [0.0] * len(KINDS)
+        titled = False
         for name in names:
-            own[name.kind] = own.get(name.kind, 0.0) + (
-                OWN_VOTE if name.paragraph else HEADLINE_VOTE
-            )
-        for kind, vote in own.items():
-            scores[kind] = scores.get(kind, 0.0) + min(vote, OWN_MOST)
-        for kind, hint in self._evidence.hints_of(key):
-            scores[kind] = scores.get(kind, 0.0) + hint
+            own[AT[name.kind]] += OWN_VOTE if name.paragraph else HEADLINE_VOTE
+            titled = titled or around_of(story, name).titled
+        for place, vote in enumerate(own):
+            scores[place] += min(vote, OWN_MOST)
+        if titled:
+            scores[PERSON] += TITLED
         return scores
 
-    def prior(self, key: str, text: str) -> Scores:
+    def standing(self, key: str, text: str) -> Scores:
         """What the archive and the lists say of a surface, whatever the story."""
-        known = self._priors.get(key)
+        known = self._standing.get(key)
         if known is None:
-            known = self._priors[key] = self._prior(key, text)
+            known = self._standing[key] = self._weigh(key, text)
         return known
 
-    def _prior(self, key: str, text: str) -> Scores:
-        scores: Scores = {}
-        if key.endswith(TABLE):
-            return {Kind.ORGANIZATION: 100.0}
+    def _weigh(self, key: str, text: str) -> Scores:
+        scores = [0.0] * len(KINDS)
 
         def add(kind: Kind | None, score: float) -> None:
-            scores[kind] = scores.get(kind, 0.0) + score
+            scores[AT[kind]] += score
 
+        for kind, hint in self._evidence.hints_of(key):
+            add(kind, hint)
+        if key.endswith(TABLE):
+            add(Kind.ORGANIZATION, 100.0)
+            return scores
         votes = self._evidence.votes.get(key)
         if votes:
             total = sum(votes.values())
             most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
-            for kind, count in votes.items():
-                add(kind, most * count / total)
+            for voted, count in votes.items():
+                add(voted, most * count / total)
         if " " not in key and (named := self._evidence.last[key]):
             others = sum(n for kind, n in votes.items() if kind is not Kind.PERSON) if votes else 0
             add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
@@ -106,6 +107,10 @@ class Decider:
         if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
             add(None, 5.0)
         return scores
+
+
+def _is_single(key: str) -> bool:
+    return " " not in key
 
 
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
@@ -156,61 +161,3 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
 def small_place(text: str) -> frozenset[str]:
     """The countries that have a place of this name, if the name alone proves little."""
     return countries_of(text) if 0 < place_prior(text) < PLACES["region"] else frozenset()
-
-
-def best(scores: Scores) -> Kind | None:
-    """The kind with the highest score; a tie goes by the kinds' own order."""
-    order: Iterable[Kind | None] = (None, Kind.PLACE, Kind.PERSON, Kind.ORGANIZATION)
-    return max(order, key=lambda kind: scores.get(kind, 0.0))
-
-
-def titled(text: str, start: int) -> bool:
-    """Whether a title such as "Mr" or "President" stands before a name."""
-    before = text[max(0, start - 20) : start].rstrip().rpartition(" ")[2]
-    if not before or not before[0].isupper():
-        return False
-    return before.rstrip(".").lower() in _TITLES
-
-
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "professor",
-        "sir",
-        "dame",
-        "president",
-        "sen",
-        "senator",
-        "rep",
-        "gov",
-        "governor",
-        "minister",
-        "secretary",
-        "gen",
-        "general",
-        "col",
-        "colonel",
-        "capt",
-        "captain",
-        "sgt",
-        "lt",
-        "maj",
-        "judge",
-        "justice",
-        "rev",
-        "sheikh",
-        "premier",
-        "chancellor",
-        "prince",
-        "princess",
-        "queen",
-        "king",
-        "mayor",
-        "ambassador",
-    ]
-)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.context import hints
-from backfile.entities.extract.reading import is_capitals
-from backfile.entities.name import Name, surface
+from backfile.entities.census import Census
+from backfile.entities.name import Name, around_of, surface
 from backfile.entities.series import series_hints
 from backfile.model import Kind, Story
-
-SMALL = re.compile(r"\b[a-z]{2,}")
-CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
-"""Words with a capital within a sentence."""
 
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
@@ -56,14 +50,17 @@ class Evidence:
 
 
 def gather(
-    stories: Sequence[Story], names: Sequence[Sequence[Name]], watched: Iterable[str] = ()
+    stories: Sequence[Story],
+    names: Sequence[Sequence[Name]],
+    census: Census,
+    watched: Iterable[str] = (),
 ) -> Evidence:
     """The evidence of an archive; the order of the stories does not matter.
 
     `watched` are names whose small letters matter although the model may never see them.
     """
     evidence = Evidence()
-    votes = evidence.votes
+    votes, sums = evidence.votes, evidence.around
     for story, found in zip(stories, names, strict=True):
         for key, kind in {(n.key, n.kind) for n in found if n.paragraph}:
             if key not in votes:
@@ -78,28 +75,18 @@ def gather(
         )
         for name in found:
             if name.paragraph:
-                text = story.text_of(name.paragraph)
                 evidence.seen[name.key] += 1
-                for kind, hint in hints(text, name.start, name.end):
-                    around = evidence.around.setdefault(name.key, {})
-                    around[kind] = around.get(kind, 0) + round(hint * 10)
+                place, person, organization, _ = around_of(story, name)
+                if place or person or organization:
+                    own = sums.setdefault(name.key, dict.fromkeys(Kind, 0))
+                    own[Kind.PLACE] += place
+                    own[Kind.PERSON] += person
+                    own[Kind.ORGANIZATION] += organization
         for name, kind_, hint in series_hints(story, found):
-            around = evidence.around.setdefault(name.key, {})
-            around[kind_] = around.get(kind_, 0) + round(hint * 10)
-    printed: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for story in stories:
-        # The whole story at once, counted by C code: this is the only step that reads every word.
-        text = "\n".join(p for p in story.paragraphs if not is_capitals(p))
-        printed.update(text.split())
-        capital.update(CAPITALISED.findall(text))
-    small: Counter[str] = Counter()
-    for print_, count in printed.items():
-        for word in SMALL.findall(print_):
-            small[word] += count
+            sums.setdefault(name.key, dict.fromkeys(Kind, 0))[kind_] += round(hint * 10)
     for word in {key.lower() for key in (*votes, *watched) if key.isalpha()}:
-        if small[word]:
-            evidence.small[word] = small[word]
-        if named := capital[word.capitalize()]:
+        if small := census.small[word]:
+            evidence.small[word] = small
+        if named := census.capital[word.capitalize()]:
             evidence.capital[word] = named
     return evidence

@@ -14,6 +14,7 @@ from backfile.entities.doubts import find_doubts
 from backfile.entities.extract import extract
 from backfile.entities.found import Found
 from backfile.entities.homonyms import part_homonyms
+from backfile.entities.kept import Kept
 from backfile.entities.recognise import recognise
 from backfile.entities.senses import names_of, resolve
 from backfile.model import Family, Mention, Story
@@ -52,7 +53,9 @@ def find_entities(
     forced, contradictions = forced_kinds(rows)
     spans, unread = extract(stories, settings, cache, progress)
     with unswept(), progress.stage("Weighing names"):
-        names, spoken_of = recognise(stories, spans, forced)
+        kept = Kept(cache / "weighed.bin")
+        names, spoken_of = recognise(stories, spans, forced, kept)
+        kept.save()
     with unswept(), progress.stage("Telling who is who"):
         senses = resolve(stories, names, spoken_of)
         part_homonyms(stories, senses)

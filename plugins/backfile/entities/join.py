@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from backfile.entities.found import Span
 from backfile.entities.words import words
@@ -14,7 +14,7 @@ LAST_WORD = re.compile(r"[^\W_]+\W*$")
 ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
 
 
-def join(text: str, spans: Sequence[Span], given: frozenset[str]) -> list[Span]:
+def join(text: str, spans: Sequence[Span], given: Container[str]) -> list[Span]:
     """The spans of one paragraph, in order, joined where they are parts of one name.
 
     `given` are lower-case given names, so that an untagged one before a surname is taken in.
@@ -48,7 +48,7 @@ def _one_name(text: str, first: Span, second: Span) -> str:
     return ""
 
 
-def _reach_back(text: str, span: Span, spans: Sequence[Span], given: frozenset[str]) -> Span:
+def _reach_back(text: str, span: Span, spans: Sequence[Span], given: Container[str]) -> Span:
     """A person's name with the initials or the given name before it."""
     if span.label != "PERSON":
         return span

@@ -38,6 +38,11 @@ def head(word: str) -> str:
     return COMPOUND.sub("", word).rstrip(".'’-&").removesuffix("'s").removesuffix("’s")
 
 
+def heads(text: str) -> set[str]:
+    """The words of a text that could open a name, as an index has them."""
+    return {head(word) for word in STARTS.findall(text)}
+
+
 def appearances(text: str, own: Known, common: Known) -> Iterator[tuple[int, int, Kind, Origin]]:
     """(start, end, kind, who says so) of the longest known name at each word.
 

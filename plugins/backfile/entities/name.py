@@ -6,7 +6,8 @@ import functools
 import re
 from dataclasses import dataclass
 
-from backfile.model import Kind, Origin
+from backfile.entities.context import Around, around
+from backfile.model import Kind, Origin, Story
 
 KIND_OF = {
     "PERSON": Kind.PERSON,
@@ -17,6 +18,10 @@ KIND_OF = {
 }
 """The model's labels that are kinds of ours; the others (peoples, products, events, works) vote
 against a surface's being a name of ours."""
+
+KINDS = (None, Kind.PLACE, Kind.PERSON, Kind.ORGANIZATION)
+AT = {kind: place for place, kind in enumerate(KINDS)}
+"""Their places."""
 
 TABLE = "\t"
 """Ends the key of a team in a score table."""
@@ -37,6 +42,15 @@ class Name:
     kind: Kind | None
     """None: the model takes it for something that has no pages here."""
     origin: Origin = Origin.MODEL
+    around: Around | None = None
+    """What the words around it say; None: not asked yet."""
+
+
+def around_of(story: Story, name: Name) -> Around:
+    """What the words around a name of a story say, asked once."""
+    if name.around is None:
+        name.around = around(story.text_of(name.paragraph), name.start, name.end)
+    return name.around
 
 
 @functools.lru_cache(maxsize=1 << 17)

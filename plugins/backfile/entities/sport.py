@@ -44,7 +44,7 @@ def is_sport(story: Story) -> bool:
 
 
 def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
-    """Keys of the cities that mean teams in this story.
+    """Keys of the cities that mean teams in this story, which reports a game.
 
     `teams` are the keys of teams in the archive's score tables.
     """
@@ -62,8 +62,7 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
     if len(sides) >= SIDES:
         # Where some towns play, those that nothing happens in play too.
         sides |= {n.key + TABLE for n in towns}
-    found |= sides
-    return found if found and is_sport(story) else set()
+    return found | sides
 
 
 def is_town(name: Name) -> bool:

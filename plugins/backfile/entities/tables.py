@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from backfile.entities.prior import place_prior
 from backfile.entities.rules import DATELINE, MONTH
@@ -42,11 +42,11 @@ def _is_line(text: str) -> bool:
 
 
 def in_tables(
-    story: Story, is_person: Callable[[str], bool]
+    story: Story, lines: Iterable[int], is_person: Callable[[str], bool]
 ) -> Iterator[tuple[int, int, int, Kind]]:
-    """(paragraph, start, end, kind) of the names in a story's tables."""
+    """(paragraph, start, end, kind) of the names in a story's tables; `lines` are theirs."""
     never = words().table
-    for number in table_lines(story):
+    for number in lines:
         text = story.paragraphs[number - 1]
         for chunk in CHUNK.finditer(text):
             name = SCORE.sub("", chunk[0]).rstrip(".,'’-&")

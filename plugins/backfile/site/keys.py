@@ -11,13 +11,12 @@ that builds step by step and compares with a clean build finds what was forgotte
 
 from __future__ import annotations
 
-import hashlib
-import marshal
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from operator import attrgetter
 from typing import Any
 
+from backfile.digest import digest
 from backfile.model import Entity, Family, Story
 from backfile.site.context import Site
 from backfile.site.story import TOO_COMMON
@@ -86,13 +85,13 @@ class Keys:
         return self._key("listing", template, path, told, [self._carded[n] for n in numbers])
 
     def _key(self, *parts: Any) -> str:
-        return _digest(self._maker, parts).hex()
+        return digest(self._maker, parts).hex()
 
     @cached_property
     def _told(self) -> list[bytes]:
         archive = self._site.archive
         entries = {entry.seed: repr(entry) for entry in archive.ledger}
-        return [_digest(_fields(story), entries[story.seed]) for story in archive.stories]
+        return [digest(_fields(story), entries[story.seed]) for story in archive.stories]
 
     @cached_property
     def _named(self) -> list[bytes]:
@@ -100,7 +99,7 @@ class Keys:
         shown = {e.id: (e.name, e.has_page) for e in site.archive.entities.values()}
         # Lists show of each family only the first, so they depend on who belongs to it.
         return [
-            _digest(
+            digest(
                 [(*_MENTION(m), m.origin.value, shown[m.entity]) for m in mentions],
                 self._relatives(site.families.get(number)),
             )
@@ -109,13 +108,13 @@ class Keys:
 
     @cached_property
     def _headed(self) -> list[bytes]:
-        return [_digest(_fields(s)[:4]) for s in self._site.archive.stories]
+        return [digest(_fields(s)[:4]) for s in self._site.archive.stories]
 
     @cached_property
     def _carded(self) -> list[bytes]:
         families = self._site.families
         return [
-            _digest(repr(card), self._relatives(families.get(number)))
+            digest(repr(card), self._relatives(families.get(number)))
             for number, card in enumerate(self._site.cards)
         ]
 
@@ -123,7 +122,7 @@ class Keys:
     def _company(self) -> dict[str, bytes]:
         """For each entity, the headlines that it may bring into "related"."""
         return {
-            entity: _digest([self._headed[n] for n in use.stories])
+            entity: digest([self._headed[n] for n in use.stories])
             if len(use.stories) <= TOO_COMMON
             else b""
             for entity, use in self._site.archive.uses.items()
@@ -136,8 +135,3 @@ class Keys:
 def _fields(story: Story) -> tuple[Any, ...]:
     seed, identity, title, date, *rest = _STORY(story)
     return (seed, identity, title, date and date.isoformat(), *rest)
-
-
-def _digest(*parts: Any) -> bytes:
-    # Of marshal's forms, 2 is the last that depends on values alone, not on which are shared.
-    return hashlib.blake2b(marshal.dumps(parts, 2), digest_size=16).digest()

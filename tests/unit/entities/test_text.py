@@ -11,7 +11,7 @@ from backfile.entities.join import join
 from backfile.entities.lookup import appearances, index
 from backfile.entities.name import surface
 from backfile.entities.rules import abbreviates, by_rules
-from backfile.entities.tables import in_tables
+from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.trim import trim
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
@@ -109,13 +109,14 @@ def test_tables_of_scores() -> None:
         "Results", "Kent 3 Durham 1", "Essex 2 Surrey 2", "Bath 0 Germany 4", "A. Moss 12"
     )
     found = {
-        (table.text_of(n)[s:e], str(kind)) for n, s, e, kind in in_tables(table, {""}.__contains__)
+        (table.text_of(n)[s:e], str(kind))
+        for n, s, e, kind in in_tables(table, table_lines(table), {""}.__contains__)
     }
     assert ("Kent", "organization") in found
     assert ("Germany", "place") in found
     assert ("A. Moss", "person") in found
     prose = story("News", "Kent won 3 to 1 against Durham.", "Essex drew.", "Bath lost 4 games.")
-    assert list(in_tables(prose, {""}.__contains__)) == []
+    assert list(in_tables(prose, table_lines(prose), {""}.__contains__)) == []
 
 
 def test_looking_up_prefers_the_longest_and_whole_words() -> None:
