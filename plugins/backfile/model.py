@@ -1,4 +1,4 @@
-"""The words Backfile thinks in. Frozen, slotted, standard library only.
+"""The words Backfile thinks in. Immutable, standard library only.
 
     Story ── has ──> Mention ── means ──> Entity        LedgerEntry (one a seed file)
       └───────────────── all of them ──────────────────────┘
@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 WORDS_A_MINUTE = 230
 
@@ -103,9 +104,8 @@ class Story:
         return self.title if paragraph == 0 else self.paragraphs[paragraph - 1]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands in a story."""
+class Mention(NamedTuple):
+    """A name where it stands in a story. A tuple, for a large archive has millions."""
 
     story: int
     """The story's number in the archive."""

@@ -54,7 +54,7 @@ def read_alone(
     """What each story says by itself; `given` are lower-case given names."""
     found = []
     for story, own in zip(stories, spans, strict=True):
-        key = digest(story.title, story.paragraphs, [tuple(span) for span in own])
+        key = digest("alone", story.title, story.paragraphs, [tuple(span) for span in own])
         packed = kept.get(key)
         alone = _unpack(story, key, packed, given) if packed else None
         if alone is None:

@@ -3,55 +3,78 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
+from backfile.digest import digest
+from backfile.entities.alone import Alone
 from backfile.entities.evidence import Evidence
+from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, TABLE, Name, around_of
 from backfile.entities.nations import Nations, countries_of
 from backfile.entities.prior import PLACES, is_place, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
-Scores = list[float]
-"""For each of `KINDS`; a tie goes to the first."""
+Scores = list[int]
+"""Hundredths for each of `KINDS`, a tie going to the first: whole numbers have exact sums."""
 PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
 
-OWN_VOTE, OWN_MOST = 0.6, 2.4
-ARCHIVE_EACH, ARCHIVE_MOST = 0.65, 3.0
-LAST_NAME, TITLED, HEADLINE_VOTE = 10.0, 4.0, 0.4
-AT_HOME = 1.2
+OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
+ARCHIVE_EACH, ARCHIVE_MOST = 65, 300
+LAST_NAME, TITLED = 1_000, 400
+AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
-LAST_ANYWHERE = 2.0
+LAST_ANYWHERE = 200
 """For a word that ends full names of persons in other stories."""
+IN_TABLE = 10_000
+NO_CAPITAL = 500
+"""Against a word that most stories write small."""
 
 
 class Decider:
     """Decides story by story; keeps what depends on the surface alone."""
 
-    def __init__(self, evidence: Evidence, forced: Mapping[str, Kind] | None = None) -> None:
+    def __init__(
+        self, evidence: Evidence, forced: Mapping[str, Kind] | None = None, kept: Kept | None = None
+    ) -> None:
         """`forced`: surface to the kind that the archivist set."""
         self._forced = forced or {}
         self._evidence = evidence
+        self._kept = kept or Kept()
         self._standing: dict[str, Scores] = {}
 
     def decide(
-        self, story: Story, names: Sequence[Name], spoken_of: Nations
+        self, story: Story, alone: Alone, packed: bytes, spoken_of: Nations
     ) -> dict[str, Kind | None]:
         """The kind of each surface among a story's names; None for what is no name of ours.
 
-        `spoken_of` are the countries that the story speaks of.
+        `packed` are the names packed, `spoken_of` the countries that the story speaks of.
         """
-        by_key: dict[str, list[Name]] = {}
-        for name in names:
-            by_key.setdefault(name.key, []).append(name)
+        groups: dict[str, list[Name]] = {}
+        for name in alone.names:
+            groups.setdefault(name.key, []).append(name)
+        standing = [self.standing(key, group[0].text) for key, group in groups.items()]
+        forced = [self._forced.get(key.removesuffix(TABLE)) for key in groups]
+        told = digest("kinds", alone.key, packed, standing, [AT[kind] for kind in forced])
+        codes = self._kept.get(told)
+        if codes is None:
+            decided = self._decide(story, groups, spoken_of)
+            codes = bytes(AT[decided[key]] for key in groups)
+            self._kept.put(told, codes)
+        return {key: KINDS[code] for key, code in zip(groups, codes, strict=True)}
+
+    def _decide(
+        self, story: Story, groups: Mapping[str, list[Name]], spoken_of: Nations
+    ) -> dict[str, Kind | None]:
         kinds: dict[str, Kind | None] = {}
         last: set[str] = set()
         # Full names first: they say whose the last names are.
-        for key in sorted(by_key, key=_is_single):
-            scores = self._scores(story, key, by_key[key])
-            if not spoken_of.keys().isdisjoint(small_place(by_key[key][0].text)):
+        for key in sorted(groups, key=_is_single):
+            group = groups[key]
+            scores = self._scores(story, key, group)
+            if not spoken_of.keys().isdisjoint(small_place(group[0].text)):
                 scores[PLACE] += AT_HOME
-            single = " " not in key
+            single = _is_single(key)
             if single and key.casefold() in last:
                 scores[PERSON] += LAST_NAME
             kind = self._forced.get(key.removesuffix(TABLE)) or KINDS[scores.index(max(scores))]
@@ -65,7 +88,7 @@ class Decider:
 
     def _scores(self, story: Story, key: str, names: list[Name]) -> Scores:
         scores = self.standing(key, names[0].text).copy()
-        own = [0.0] * len(KINDS)
+        own = [0] * len(KINDS)
         titled = False
         for name in names:
             own[AT[name.kind]] += OWN_VOTE if name.paragraph else HEADLINE_VOTE
@@ -90,23 +113,24 @@ class Decider:
             scores[AT[kind]] += score
 
         for kind, hint in self._evidence.hints_of(key):
-            add(kind, hint)
+            add(kind, hint * 100)
         if key.endswith(TABLE):
-            add(Kind.ORGANIZATION, 100.0)
-            return scores
-        votes = self._evidence.votes.get(key)
-        if votes:
-            total = sum(votes.values())
-            most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
-            for voted, count in votes.items():
-                add(voted, most * count / total)
-        if " " not in key and (named := self._evidence.last[key]):
-            others = sum(n for kind, n in votes.items() if kind is not Kind.PERSON) if votes else 0
-            add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
-        by_lists(text, add)
-        if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
-            add(None, 5.0)
-        return scores
+            add(Kind.ORGANIZATION, IN_TABLE)
+        else:
+            votes = self._evidence.votes.get(key)
+            if votes:
+                total = sum(votes.values())
+                most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
+                for voted, count in votes.items():
+                    add(voted, most * count / total)
+            if " " not in key and (named := self._evidence.last[key]):
+                persons = votes[Kind.PERSON] if votes else 0
+                others = sum(votes.values()) - persons if votes else 0
+                add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
+            by_lists(text, lambda kind, score: add(kind, score * 100))
+            if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
+                add(None, NO_CAPITAL)
+        return [round(score) for score in scores]
 
 
 def _is_single(key: str) -> bool:

@@ -21,7 +21,7 @@ from backfile.entities.prior import place_prior
 from backfile.model import Kind, Origin, Story
 
 Kinds = Mapping[str, Kind | None]
-"""The kind of each surface in a story."""
+"""The kind of each surface in a story, in the order of the text."""
 
 
 class Further:
@@ -35,21 +35,22 @@ class Further:
         self._quiet_keys, self._loud_keys = _keys(quiet), _keys(loud)
         self._lasts: dict[str, str] = {}
 
-    def find(self, story: Story, alone: Alone, kinds: Kinds) -> list[Name]:
-        """The story's names with a kind, and those found beside them."""
-        key = self._key(alone, kinds)
-        packed = self._kept.get(key)
-        if packed is not None:
-            return unpack(story, packed)
+    def find(self, story: Story, alone: Alone, packed: bytes, kinds: Kinds) -> list[Name]:
+        """The story's names (the same as `packed`) with a kind, and those found beside them."""
+        key = self._key(alone, packed, kinds)
+        known = self._kept.get(key)
+        if known is not None:
+            return unpack(story, known)
         found = self._find(story, alone.names, kinds)
         self._kept.put(key, pack(found))
         return found
 
-    def _key(self, alone: Alone, kinds: Kinds) -> bytes:
+    def _key(self, alone: Alone, packed: bytes, kinds: Kinds) -> bytes:
         return digest(
+            "further",
             alone.key,
-            pack(alone.names),
-            bytes(AT[kinds[name.key]] for name in alone.names),
+            packed,
+            [AT[kind] for kind in kinds.values()],
             [self._last(name.text) for name in alone.names if " " in name.text],
             [self._quiet_keys.get(head) for head in alone.heads],
             [self._loud_keys.get(head) for head in alone.loud_heads],

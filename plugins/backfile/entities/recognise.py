@@ -21,6 +21,7 @@ from backfile.entities.lookup import index
 from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
+from backfile.entities.packing import pack
 from backfile.entities.rules import capitals
 from backfile.entities.sport import mark_teams, playing, trading
 from backfile.entities.sure import sure_names, world, world_names
@@ -48,12 +49,10 @@ def recognise(
     evidence = gather(stories, raw, count_words(stories, kept), watched)
     for names in raw:
         _headline(names, evidence)
-    decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()})
+    decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()}, kept)
     spoken_of = [nations(names) for names in raw]
-    kinds = [
-        decider.decide(story, names, countries)
-        for story, names, countries in zip(stories, raw, spoken_of, strict=True)
-    ]
+    packed = [pack(names) for names in raw]
+    kinds = [decider.decide(*each) for each in zip(stories, alone, packed, spoken_of, strict=True)]
     sure = sure_names(raw, kinds, evidence)
     worldly = list(world_names(evidence))
     authority = (forced.items(), Origin.AUTHORITY)
@@ -63,10 +62,7 @@ def recognise(
         loud=index(authority, (capitals([*sure, *worldly], evidence), Origin.GAZETTEER)),
         kept=kept,
     )
-    found = [
-        further.find(story, reading, decided)
-        for story, reading, decided in zip(stories, alone, kinds, strict=True)
-    ]
+    found = [further.find(*each) for each in zip(stories, alone, packed, kinds, strict=True)]
     return found, spoken_of
 
 

@@ -108,6 +108,11 @@ OTHERS = {
         ("Rain", "THE MEN OF CAWLEY WIDGETS WENT HOME!"),
         [("Snow", f"Day {n}, and Cawley Widgets told them.") for n in range(4)],
     ),
+    # What stands around a name elsewhere speaks for another kind.
+    "hints": (
+        ("Rain", "They say that Hale did it."),
+        [("Snow", f"Day {n}: they were in Hale, near Hale and outside Hale.") for n in range(9)],
+    ),
     # A last name turns out to be a word like any other.
     "last name": (
         ("Rain", "On that day Ann Moss, who was 40, came.", "Then Moss won!"),
