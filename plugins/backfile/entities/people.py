@@ -56,12 +56,12 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
     stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
     counts = Counter(name for story in stories for name in story)
     joined = _same_letters(counts)
-    stories = [sorted({joined[name] for name in story}) for story in stories]
+    stories = _renamed(stories, joined)
     counts = Counter(name for story in stories for name in story)
     spelled, people.reasons = one_spelling(counts, stories)
     if spelled:
         joined = {name: spelled.get(one, one) for name, one in joined.items()}
-        stories = [sorted({spelled.get(name, name) for name in story}) for story in stories]
+        stories = _renamed(stories, spelled)
         counts = Counter(name for story in stories for name in story)
     hubs = _hubs(counts, people)
     local = [_within(story, hubs, counts, people) for story in stories]
@@ -90,6 +90,15 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
             meaning[form] = person
         people.meaning.append(meaning)
     return people
+
+
+def _renamed(stories: Sequence[list[Tokens]], names: Mapping[Tokens, Tokens]) -> list[list[Tokens]]:
+    """The stories' names as `names` has them, sorted; most stories' stay as they are."""
+    changed = {name for name, chosen in names.items() if chosen != name}
+    return [
+        story if changed.isdisjoint(story) else sorted({names.get(name, name) for name in story})
+        for story in stories
+    ]
 
 
 def _same_letters(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
