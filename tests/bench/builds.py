@@ -1,11 +1,14 @@
-"""Whole builds of one corpus: ours cold, warm, with a story added and with nothing changed, beside
-Hugo + Pagefind on the same stories, in turns, on the same disk.
+"""Whole builds of one corpus: ours cold, warm, with one thing changed and with nothing changed,
+beside Hugo + Pagefind on the same stories, in turns, on the same disk.
 
     in each run    cold            no cache, no output
                    Hugo, Pagefind  no output (on even runs they come first)
                    warm            cache kept, output deleted
                    unchanged       all kept
                    one added       all kept, the corpus' last story by path put in
+                   one edited      a paragraph of the corpus' first story added to it
+                   one row         the archivist renames the person of most stories
+                   one removed     the story that was added taken out again
 
 Everything else is built from the corpus without that last story. Hugo and Pagefind always build
 whole sites, so their figure is also the one that an added story costs with them.
@@ -14,6 +17,7 @@ whole sites, so their figure is also the one that an added story costs with them
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import platform
 import shutil
@@ -32,9 +36,11 @@ from tests.bench.measure import CommandError, Cost
 from tests.bench.report import Sample, show, summarise, write_json
 from tests.bench.tree import size_of, state_of, touched
 
-COLD, WARM, SAME, ADDED = "ours, cold", "ours, warm", "ours, unchanged", "ours, one added"
+COLD, WARM, SAME = "ours, cold", "ours, warm", "ours, unchanged"
+ADDED, EDITED = "ours, one added", "ours, one edited"
+ROW, REMOVED = "ours, one row", "ours, one removed"
 HUGO, PAGEFIND, BOTH = "Hugo", "Pagefind", "Hugo + Pagefind"
-STEPS = (COLD, WARM, ADDED, SAME, HUGO, PAGEFIND, BOTH)
+STEPS = (COLD, WARM, ADDED, EDITED, ROW, REMOVED, SAME, HUGO, PAGEFIND, BOTH)
 BENCH = corpora.ROOT / ".cache" / "bench"
 TABLE = 126
 """Columns that the table needs."""
@@ -54,7 +60,7 @@ class Bench:
         self._console = console
         work.mkdir(parents=True, exist_ok=True)
         self.last, self._added = corpora.copy_without_last(corpus, seeds)
-        self._ours = Ours(work, seeds)
+        self._ours = Ours(work, seeds, work / "content")
         self._hugo: HugoPagefind | None = None
         self.site: HugoSite | None = None
         self.words = 0
@@ -62,6 +68,8 @@ class Bench:
     def run(self, number: int, *, cold: bool) -> None:
         """Run `number`, from 1; the first is always cold, for Hugo's terms come from ours."""
         self._added.unlink(missing_ok=True)
+        shutil.rmtree(self._ours.content, ignore_errors=True)
+        shutil.copytree(corpora.ROOT / "content", self._ours.content)
         self._place = 0
         even = number % 2 == 0
         if even:
@@ -78,6 +86,28 @@ class Bench:
         shutil.copyfile(self.last, self._added)
         if self._measure(ADDED, number) != stories + 1:
             raise IncompleteError(f"Adding {self.last} did not make one story page more.")
+        self._edit()
+        self._measure(EDITED, number)
+        self._correct()
+        self._measure(ROW, number)
+        self._added.unlink()
+        self._measure(REMOVED, number)
+
+    def _edit(self) -> None:
+        """Gives the story that was added the last line of the corpus' first."""
+        line = self._corpus.stories()[0].read_bytes().rstrip().rpartition(b"\n")[2]
+        with self._added.open("ab") as file:
+            file.write(b"\n" + line + b"\n")
+
+    def _correct(self) -> None:
+        """Gives the person of most stories another name."""
+        with (self._ours.output / "data/entities.csv").open(encoding="utf-8", newline="") as file:
+            people = [row for row in csv.DictReader(file) if row["kind"] == "person"]
+        name = max(people, key=lambda row: (int(row["articles"]), row["id"]))["name"]
+        with (self._ours.content / "authority.csv").open("a", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerow(
+                ("rename", "person", name, f"{name} of the bench", "", "", "")
+            )
 
     def _measure(self, step: str, number: int) -> int:
         """Builds ours as it stands; returns how many stories it has."""
