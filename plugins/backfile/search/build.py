@@ -10,23 +10,27 @@ from typing import Any
 
 from backfile.model import Archive, Entity, Kind, Story
 from backfile.progress import Progress
-from backfile.search.codec import mark, packed, packed_all, packed_json
+from backfile.search.codec import mark, packed, packed_all, packed_json, packed_parts
 from backfile.search.counts import FIELDS, count
 from backfile.search.entities import by_slug, entity_shards, most_mentioned
 from backfile.search.passages import into_passages, passage_codes
 from backfile.search.phrases import PhraseTable
-from backfile.search.shards import TermTable, separators
+from backfile.search.shards import TermTable, length_parts, separators
 from backfile.search.spelling import spelling
 from backfile.search.stories import BLOCK, days, story_blocks
 from backfile.search.suggestions import suggestion_shards
 from backfile.search.terms import STOP_WORDS
 from backfile.search.tokens import tokenize
-from backfile.search.weights import weigh
+from backfile.search.weights import BOOSTS, factors
 
-FORMAT = 6
+FORMAT = 7
 """Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
+
+MOST_LISTED = 20_000
+"""Of more stories the fields' lengths stand in the shards: a list of them, two bytes a story, saves
+a fifth of the index, and a third of each shard, but every reader fetches it."""
 
 CACHE = "search.bin"
 """Where the words of stories are kept, below the folder of caches."""
@@ -76,35 +80,38 @@ def search_files(
     bounds: dict[str, list[str] | list[int]] = {}
     tokens = tokenize(archive.stories, cache and cache / CACHE, progress)
     counts = count(archive, tokens)
-    weights = weigh(counts)
-    with progress.stage("Writing the search index", len(weights.stories)) as advance:
+    found = factors(counts)
+    with progress.stage("Writing the search index", len(found.stories)) as advance:
         passages = into_passages(tokens)
         held = passage_codes(counts.occurrences, passages, len(counts.terms))
-        terms = TermTable(counts.terms, weights, held)
+        listed = len(archive.stories) <= MOST_LISTED
+        terms = TermTable(counts.terms, found, held, with_lengths=not listed)
         # The more there is in all, the larger a shard: a query pays for the manifest, which names
         # every shard, and for the shards that it reads; this keeps the two in step.
-        runs = terms.runs(max(SMALLEST, 5 * math.isqrt(len(weights.stories))))
-        yield from kinds.write("terms", packed_all(map(terms.shard, runs)))
+        runs = terms.runs(max(SMALLEST, 5 * math.isqrt(len(found.stories))))
+        yield from kinds.write("terms", packed_all(map(terms.shard, runs), packed_parts))
+        if listed:
+            yield from kinds.write("lengths", [packed_parts(length_parts(counts.lengths))])
         phrases = PhraseTable(len(counts.terms), counts.occurrences, passages, tokens.codes)
-        yield from kinds.write("phrases", packed_all(map(phrases.file, runs)))
-        advance(len(weights.stories))
+        yield from kinds.write("phrases", packed_all(map(phrases.file, runs), packed_parts))
+        advance(len(found.stories))
     blocks = story_blocks(archive, story_url, passages, story_page)
-    yield from kinds.write("stories", packed_all(blocks))
+    yield from kinds.write("stories", packed_all(blocks, packed))
     yield from kinds.write("days", [packed_json(days(archive))])
     for kind in Kind:
         shards = list(entity_shards(archive, by_slug(archive, kind), entity_url))
         bounds[kind] = [first.slug for first, _ in shards]
-        yield from kinds.write(kind, packed_all(data for _, data in shards))
+        yield from kinds.write(kind, packed_all((parts for _, parts in shards), packed_parts))
         # Facets read no further than a shard whose first entity has too few stories to matter,
         # and what lies behind so many shards they do not read at all.
         shards = list(entity_shards(archive, most_mentioned(archive, kind), entity_url))
         most = [len(archive.uses[first.id].stories) for first, _ in shards]
         bounds[f"top-{kind}"] = [*most, 0][: FACET_SHARDS + 1]
-        top = packed_all(data for _, data in shards[:FACET_SHARDS])
+        top = packed_all((parts for _, parts in shards[:FACET_SHARDS]), packed_parts)
         yield from kinds.write(f"top-{kind}", top)
     names = list(suggestion_shards(archive, entity_url))
     bounds["names"] = [key for key, _ in names]
-    yield from kinds.write("names", packed_all(data for _, data in names))
+    yield from kinds.write("names", packed_all((data for _, data in names), packed))
     yield from kinds.write("spelling", [packed(spelling(archive))])
     # What a plain search does not need stands apart.
     directory = {"bounds": bounds, "stops": STOP_WORDS}
@@ -114,6 +121,8 @@ def search_files(
         "stories": len(archive.stories),
         "dated": archive.dated.start,
         "fields": FIELDS,
+        "boosts": [BOOSTS[field] for field in FIELDS],
+        "lengths": [int(lengths.sum()) for lengths in counts.lengths],
         "block": BLOCK,
         "terms": separators(counts.terms[run.start : run.stop] for run in runs),
         "files": kinds.named,

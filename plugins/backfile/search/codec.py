@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -91,12 +91,24 @@ def packed(data: bytes) -> bytes:
     return zlib.compress(data, LEVEL)
 
 
-def packed_all(files: Iterable[bytes]) -> Iterator[bytes]:
+def packed_parts(parts: Sequence[bytes]) -> bytes:
+    """The same for parts with bytes of different sorts, which make one file.
+
+    Each part gets a code of its own, where zlib would find one that suits them all by halves.
+    """
+    packer = zlib.compressobj(LEVEL, strategy=zlib.Z_FILTERED)
+    found = bytearray()
+    for part in parts[:-1]:
+        found += packer.compress(part) + packer.flush(zlib.Z_BLOCK)
+    return bytes(found + packer.compress(parts[-1]) + packer.flush())
+
+
+def packed_all[T](files: Iterable[T], pack: Callable[[T], bytes]) -> Iterator[bytes]:
     """Each file packed, in order, on all processors: zlib works outside Python's lock."""
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         held = list(files)
         batches = [held[n : n + FILES_AT_ONCE] for n in range(0, len(held), FILES_AT_ONCE)]
-        for batch in pool.map(lambda batch: list(map(packed, batch)), batches):
+        for batch in pool.map(lambda batch: list(map(pack, batch)), batches):
             yield from batch
 
 

@@ -51,8 +51,8 @@ def most_mentioned(archive: Archive, kind: Kind) -> list[Entity]:
 
 def entity_shards(
     archive: Archive, entities: Sequence[Entity], address: Callable[[Entity], str]
-) -> Iterator[tuple[Entity, bytes]]:
-    """Unpacked shards in the given order, each with its first entity."""
+) -> Iterator[tuple[Entity, list[bytes]]]:
+    """Sections of unpacked shards in the given order, each with its first entity."""
     uses = [archive.uses[entity.id].stories for entity in entities]
     begins = offsets(np.fromiter(map(len, uses), np.int64, len(uses)))
     stories = np.fromiter(chain.from_iterable(uses), np.int64, int(begins[-1]))
@@ -62,7 +62,7 @@ def entity_shards(
     for first, last in pairwise((*_cuts(entities, uses), len(entities))):
         head = _head(entities[first:last], uses[first:last], address)
         gaps = data[at[begins[first]] : at[begins[last]]].tobytes()
-        yield entities[first], section(head) + section(gaps)
+        yield entities[first], [section(head), section(gaps)]
 
 
 def _cuts(entities: Sequence[Entity], uses: Sequence[Sequence[int]]) -> Iterator[int]:

@@ -44,8 +44,8 @@ class PhraseTable:
             (runs, runs_at[at]),
         ]
 
-    def file(self, run: range) -> bytes:
-        """The file that goes with the shard of a run of terms."""
+    def file(self, run: range) -> list[bytes]:
+        """The sections of the file that goes with the shard of a run of terms."""
         bounds = [begins[run.start : run.stop + 1] for _, begins in self._columns]
         sizes = np.stack([np.diff(each) for each in bounds], axis=1)
         parts = [varints(sizes[self._stands[run.start : run.stop]].ravel().tolist())]
@@ -53,7 +53,7 @@ class PhraseTable:
             data[each[0] : each[-1]].tobytes()
             for (data, _), each in zip(self._columns, bounds, strict=True)
         )
-        return b"".join(map(section, parts))
+        return [*map(section, parts)]
 
 
 def _runs(found: Occurrences, codes: Codes) -> tuple[Bytes, Numbers]:

@@ -1,13 +1,18 @@
 """Weights into shards: files by range of terms, so that a query fetches only what it needs.
 
-A shard, before it is packed, is six sections, each led by its length (a varint):
+A shard, before it is packed, is five sections, each led by its length (a varint):
 
     terms    for each: bytes shared with the term before, bytes to follow, those bytes (UTF-8)
     sizes    for each term: in how many stories each field holds it, bytes of its passages
     gaps     for each term and field: the first story's number, then distances
-    low      for each story there: the weight's low byte
-    rest     the weight without its low byte, a varint
+    times    for each story there: how often the field holds the term, less one
     passages for each story whose body holds the term, where (`passages.py`)
+
+A weight follows from times and the field's length (`weights.py`). Where the lengths of all stories
+would be too much to fetch, each stands in the shards that need it, in two more sections:
+
+    low      for each time: the low byte of the field's length
+    rest     the length without its low byte, a varint
 
 Apart, alike numbers stand together and zlib finds more to save.
 """
@@ -15,37 +20,45 @@ Apart, alike numbers stand together and zlib finds more to save.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, section, varints
 from backfile.search.counts import FIELDS
-from backfile.search.weights import Weights
+from backfile.search.weights import Factors
 
 
 class TermTable:
     """All terms' bytes, section by section, and where each term's begin."""
 
     def __init__(
-        self, terms: Sequence[str], weighed: Weights, passages: tuple[Bytes, Numbers]
+        self,
+        terms: Sequence[str],
+        factors: Factors,
+        passages: tuple[Bytes, Numbers],
+        with_lengths: bool,
     ) -> None:
         """`passages` are the bytes of that section, and where each term's begin."""
         self.terms = terms
-        sizes = np.diff(weighed.begins)
+        sizes = np.diff(factors.begins)
         where = np.diff(passages[1])
         heads = np.column_stack((sizes.reshape(-1, len(FIELDS)), where)).ravel()
-        begins = weighed.begins[:: len(FIELDS)]
-        starts = weighed.begins[:-1][sizes > 0]
-        gaps, gaps_at = encoded(gaps_within(weighed.stories, starts))
-        rest, rest_at = encoded(weighed.weights >> 8)
+        begins = factors.begins[:: len(FIELDS)]
+        starts = factors.begins[:-1][sizes > 0]
+        gaps, gaps_at = encoded(gaps_within(factors.stories, starts))
+        times, times_at = encoded(factors.times - 1)
         head, head_at = encoded(heads)
         self._columns: list[tuple[Bytes, Numbers]] = [
             (head, head_at[:: len(FIELDS) + 1]),
             (gaps, gaps_at[begins]),
-            ((weighed.weights & 0xFF).astype(np.uint8), begins),
-            (rest, rest_at[begins]),
+            (times, times_at[begins]),
             passages,
         ]
+        if with_lengths:
+            low, rest, rest_at = _halved(factors.lengths)
+            self._columns += [(low, begins), (rest, rest_at[begins])]
 
     def runs(self, target: int) -> list[range]:
         """Terms in runs of about `target` bytes; a larger term has one of its own."""
@@ -62,13 +75,24 @@ class TermTable:
             runs.append(range(first, len(self.terms)))
         return runs
 
-    def shard(self, run: range) -> bytes:
-        """The file of a run of terms."""
+    def shard(self, run: range) -> list[bytes]:
+        """The sections of the file of a run of terms."""
         parts = [_front_coded(self.terms[run.start : run.stop])]
         parts.extend(
             data[begins[run.start] : begins[run.stop]].tobytes() for data, begins in self._columns
         )
-        return b"".join(map(section, parts))
+        return [*map(section, parts)]
+
+
+def length_parts(lengths: Iterable[Numbers]) -> list[bytes]:
+    """Sections of the file of all lengths: for each field low bytes, one a story, then rest."""
+    halves = (_halved(each)[:2] for each in lengths)
+    return [section(half.tobytes()) for pair in halves for half in pair]
+
+
+def _halved(numbers: npt.NDArray[Any]) -> tuple[Bytes, Bytes, Numbers]:
+    """Low bytes; the numbers without them, encoded; where each of those begins."""
+    return (numbers & 0xFF).astype(np.uint8), *encoded(numbers >> 8)
 
 
 def separators(shards: Iterable[Sequence[str]]) -> list[str]:

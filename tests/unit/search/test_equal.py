@@ -8,11 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unittest.mock import patch
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.model import Archive, Kind
+from backfile.search.build import MOST_LISTED
 from backfile.search.terms import running_term
 from backfile.search.text import words
 from backfile.search.weights import BOOSTS
@@ -176,6 +178,19 @@ def test_filters_and_counts_against_brute_force(
                 )
                 assert counted.get(entity.slug, 0) == there
     assert sum(b["count"] for b in facets["time"]["bars"]) == sum(n >= undated for n in expected)
+
+
+@settings(max_examples=50, deadline=None)
+@given(archives(), queries)
+def test_the_lengths_of_very_many_stories_stand_in_the_shards(
+    node: Node, archive: Archive, query: str
+) -> None:
+    scores = []
+    for most in (MOST_LISTED, 0):
+        with patch("backfile.search.build.MOST_LISTED", most), opened(node, archive):
+            answer = node.search(query, **MANY)
+            scores.append([(result["id"], result["score"]) for result in answer["results"]])
+    assert scores[0] == scores[1]
 
 
 @settings(max_examples=300, deadline=None)

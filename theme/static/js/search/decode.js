@@ -2,6 +2,7 @@
 
 import { entityAddress, slugOf } from "./record.js";
 import { text } from "./unpack.js";
+import { rarity, weighing } from "./weights.js";
 
 /** Reads numbers of seven bits a byte. */
 export class Reader {
@@ -21,6 +22,11 @@ export class Reader {
       if (byte < 0x80) return value;
       scale *= 128;
     }
+  }
+
+  byte() {
+    this.at += 1;
+    return this.data[this.at - 1] ?? 0;
   }
 
   /** @param {number} length */
@@ -69,20 +75,25 @@ export class Reader {
  * @property {Uint8Array} [passages] of the body: where each story holds the term, for passages.js
  */
 
-/** A shard of weights. What a query does not ask for is passed over. */
+/** A shard of terms. What a query does not ask for is passed over. */
 export class TermShard {
   /**
    * @param {Uint8Array} data
-   * @param {number} fields
+   * @param {import("./weights.js").About} about the archive
+   * @param {number[][]} [lengths] for each field, in every story; without, the shard has them
    */
-  constructor(data, fields) {
+  constructor(data, about, lengths) {
     const reader = new Reader(data);
+    this.lengths = lengths;
+    const fields = about.fields.length;
     this.fields = fields;
+    this.stories = about.stories;
+    this.weighing = about.fields.map((_, field) => weighing(about, field));
     this.terms = frontCoded(reader.section());
     const sizes = reader.section();
     /** For each term: in how many stories each field holds it, then bytes of its passages. */
     this.sizes = Array.from({ length: this.terms.length * (fields + 1) }, () => sizes.number());
-    this.sections = Array.from({ length: 4 }, () => reader.section().data);
+    this.sections = Array.from({ length: lengths ? 3 : 5 }, () => reader.section().data);
   }
 
   /**
@@ -93,8 +104,9 @@ export class TermShard {
   get(term) {
     const place = this.terms.indexOf(term);
     if (place < 0) return undefined;
-    const [gaps, low, rest, passages] = this.sections.map((data) => new Reader(data));
-    if (!gaps || !low || !rest || !passages) return undefined;
+    const nothing = new Reader(new Uint8Array());
+    const sections = this.sections.map((data) => new Reader(data));
+    const [gaps = nothing, times = nothing, passages = nothing, low = nothing, rest = nothing] = sections;
     const width = this.fields + 1;
     let before = 0;
     for (let n = 0; n < place * width; n += 1) {
@@ -102,20 +114,47 @@ export class TermShard {
       if (n % width === this.fields) passages.at += size;
       else before += size;
     }
-    gaps.skip(before);
-    rest.skip(before);
+    for (const each of [gaps, times, rest]) each.skip(before);
     low.at = before;
     const [...sizes] = this.sizes.slice(place * width, (place + 1) * width);
     const held = sizes.pop() ?? 0;
-    const postings = sizes.map((size) => ({
-      stories: gaps.ascending(size),
-      weights: Array.from(low.take(size), (byte) => byte + rest.number() * 256),
-    }));
+    const rare = rarity(
+      this.stories,
+      sizes.reduce((sum, size) => sum + size, 0),
+    );
+    const postings = sizes.map((size, field) => {
+      const weight = this.weighing[field] ?? (() => 0);
+      const stories = gaps.ascending(size);
+      const listed = this.lengths?.[field];
+      const lengths = listed ? stories.map((story) => listed[story] ?? 0) : halves(low, rest, size);
+      return { stories, weights: lengths.map((length) => weight(rare, times.number() + 1, length)) };
+    });
     // Only the body, which comes last, has passages.
     Object.assign(postings.at(-1) ?? {}, { passages: passages.take(held) });
     return postings;
   }
 }
+
+/**
+ * The lengths of fields, in every story.
+ * @param {Uint8Array} data
+ * @param {number} fields
+ */
+export function decodeLengths(data, fields) {
+  const reader = new Reader(data);
+  return Array.from({ length: fields }, () => {
+    const [low, rest] = [reader.section(), reader.section()];
+    return halves(low, rest, low.data.length);
+  });
+}
+
+/**
+ * Numbers whose low bytes stand apart.
+ * @param {Reader} low
+ * @param {Reader} rest
+ * @param {number} count
+ */
+const halves = (low, rest, count) => Array.from(low.take(count), (byte) => byte + rest.number() * 256);
 
 /**
  * Strings that leave out the bytes each shares with the one before.

@@ -17,12 +17,14 @@ export function bestPassages(clauses, postings, stories) {
   const found = new Map(stories.map((story) => [story, new Map()]));
   clauses.forEach((terms, clause) => {
     for (const term of terms) {
-      for (const [story, passage] of storyPassages(postings.get(term)?.at(-1))) {
-        const passages = found.get(story);
-        if (!passages) continue;
-        const holds = passages.get(passage) ?? new Set();
-        passages.set(passage, holds.add(clause));
-      }
+      eachPassage(
+        postings.get(term)?.at(-1),
+        (story, passage) => {
+          const passages = found.get(story);
+          passages?.set(passage, (passages.get(passage) ?? new Set()).add(clause));
+        },
+        found,
+      );
     }
   });
   const best = new Map();
@@ -34,20 +36,22 @@ export function bestPassages(clauses, postings, stories) {
 }
 
 /**
- * Stories and passages that hold a term.
+ * Visits the stories and passages that hold a term.
  * @param {FieldPostings | undefined} body
- * @returns {Generator<[number, number]>}
+ * @param {(story: number, passage: number) => void} visit
+ * @param {{has: (story: number) => boolean}} [wanted] stories; without, all are
  */
-export function* storyPassages(body) {
+export function eachPassage(body, visit, wanted) {
   if (!body?.passages) return;
   const reader = new Reader(body.passages);
   for (const story of body.stories) {
+    const visited = !wanted || wanted.has(story);
     let passage = 0;
     for (let more = 1; more; ) {
       const code = reader.number();
       more = code & 1;
       passage += code >> 1;
-      yield [story, passage];
+      if (visited) visit(story, passage);
     }
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import { Reader } from "./decode.js";
-import { storyPassages } from "./passages.js";
+import { eachPassage } from "./passages.js";
 import { MissingPart, place } from "./store.js";
 import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
 
@@ -19,14 +19,18 @@ import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
  */
 
 /**
- * Where a term stands in a headline or passage: ordinals, and the stop words right before each.
- * @typedef {{ordinals: number[], runs: number[][]}} Occurrences
+ * Where a term stands: for each of some places its ordinals there, each with where among `runs`
+ * the stop words right before it begin.
+ * @typedef {{at: [ordinal: number, run: number][][], runs: Uint8Array}} Occurrences
  */
-
-/** By story, then by passage, the headline being -1. @typedef {Map<number, Map<number, Occurrences>>} Places */
 
 const TITLE = 0;
 const BODY = 2;
+/**
+ * A place is a story's number times this, plus 0 for the headline or a passage's number from 1:
+ * more than any story has passages.
+ */
+const WIDTH = 2 ** 20;
 
 /**
  * For each phrase the stories that hold it. A phrase of names alone asks for all of its words.
@@ -84,7 +88,7 @@ function stepsOf(words, stops) {
  */
 function inNames({ words }, postings) {
   const lists = words.map((word) => postings.get(word + NAME_SIGN)?.[1]?.stories ?? []);
-  return lists.reduce((all, list) => intersection(all, list));
+  return lists.reduce(inBoth);
 }
 
 /**
@@ -95,7 +99,7 @@ function inNames({ words }, postings) {
 function candidates(terms, postings) {
   return [...new Set(terms)]
     .map((term) => running(postings.get(term)))
-    .reduce((all, list) => intersection(all, list));
+    .reduce(inBoth);
 }
 
 /**
@@ -108,15 +112,6 @@ function running(fields) {
 }
 
 /**
- * @param {number[]} one
- * @param {number[]} other
- */
-function intersection(one, other) {
-  const also = new Set(other);
-  return one.filter((story) => also.has(story));
-}
-
-/**
  * @param {Store} store
  * @param {Step[]} steps
  * @param {string[]} fields of running text
@@ -124,100 +119,131 @@ function intersection(one, other) {
  */
 async function holding(store, steps, fields, postings) {
   const terms = [...new Set(steps.map(({ term }) => term))];
-  const stories = candidates(terms, postings);
-  if (!stories.length || (steps.length === 1 && !steps[0]?.stops.length && fields.length > 1)) {
-    return stories;
-  }
-  const wanted = new Set(stories);
-  /** @type {Map<string, Places>} */
+  if (steps.length === 1 && !steps[0]?.stops.length && fields.length > 1) return candidates(terms, postings);
+  // A phrase lies in one paragraph, so in one passage: all other places are passed over.
+  const places = new Map(terms.map((term) => [term, placesOf(postings.get(term))]));
+  const common = [...places.values()]
+    .reduce(inBoth)
+    .filter((place) => fields.includes(place % WIDTH ? "body" : "title"));
+  if (!common.length) return [];
+  /** @type {Map<string, Occurrences>} */
   const found = new Map();
   await Promise.all(
-    terms.map(async (term) => found.set(term, await places(store, term, postings.get(term), wanted))),
+    [...places].map(async ([term, all]) => found.set(term, await occurrences(store, term, all, common))),
   );
-  return stories.filter((story) =>
-    stands(
-      steps.map(({ term, stops }) => ({ stops, at: found.get(term)?.get(story) })),
-      fields,
-    ),
+  const parts = steps.map(({ term, stops }) => ({ stops, found: found.get(term) }));
+  const held = common.filter((_, n) =>
+    stands(parts.map(({ stops, found }) => ({ stops, runs: found?.runs, at: found?.at[n] }))),
   );
+  return [...new Set(held.map((place) => Math.floor(place / WIDTH)))];
 }
 
 /**
- * Whether the steps follow one another anywhere. A phrase lies in one paragraph, so in one passage.
- * @param {{stops: number[], at: Map<number, Occurrences> | undefined}[]} steps
- * @param {string[]} fields
+ * Whether the steps follow one another anywhere in a place.
+ * @param {{stops: number[], runs: Uint8Array | undefined, at: [number, number][] | undefined}[]} steps
  */
-function stands(steps, fields) {
+function stands(steps) {
   const [first, ...rest] = steps;
-  return [...(first?.at ?? [])].some(([passage, { ordinals, runs }]) => {
-    if (!fields.includes(passage < 0 ? "title" : "body")) return false;
-    return ordinals.some((ordinal, n) => {
-      if (!first?.stops.every((stop, k) => stop === runs[n]?.[k])) return false;
-      return rest.every(({ stops, at }, k) => {
-        const there = at?.get(passage);
-        const run = there?.runs[there.ordinals.indexOf(ordinal + k + 1)];
-        return run?.length === stops.length && stops.every((stop, m) => stop === run[m]);
-      });
+  return (first?.at ?? []).some(([ordinal, run]) => {
+    // More stop words may stand before a phrase than it begins with.
+    if (!first || !isRun(first.runs, run, first.stops, false)) return false;
+    return rest.every(({ stops, runs, at }, k) => {
+      const there = at?.find(([each]) => each === ordinal + k + 1);
+      return there && isRun(runs, there[1], stops, true);
     });
   });
 }
 
 /**
- * Where a term stands in the wanted stories.
+ * Whether these stop words stand in a run, nearest first.
+ * @param {Uint8Array | undefined} runs
+ * @param {number} begin
+ * @param {number[]} stops
+ * @param {boolean} alone and no others
+ */
+function isRun(runs, begin, stops, alone) {
+  if (!runs) return false;
+  const last = begin + Math.max(0, stops.length - 1);
+  if (alone && ((runs[last] ?? 0) > 0x7f || (!stops.length && runs[begin]))) return false;
+  return stops.every((stop, n) => {
+    const byte = runs[begin + n] ?? 0;
+    return (byte & 0x7f) === stop && (byte > 0x7f || begin + n >= last);
+  });
+}
+
+/**
+ * Where a term stands in the wanted places.
  * @param {Store} store
  * @param {string} term
- * @param {FieldPostings[] | undefined} postings the term's
- * @param {Set<number>} wanted
- * @returns {Promise<Places>}
+ * @param {number[]} places all of the term's
+ * @param {number[]} wanted some of them
+ * @returns {Promise<Occurrences>}
  */
-async function places(store, term, postings, wanted) {
+async function occurrences(store, term, places, wanted) {
   const number = place(store.manifest.terms, term);
-  const shard = await store.terms(number);
-  const sections = await store.file("phrases", number, (data) => {
-    const reader = new Reader(data);
-    return Array.from({ length: 5 }, () => reader.section().data);
-  });
+  const [shard, sections] = await Promise.all([store.terms(number), phraseFile(store, number)]);
   const [sizes, times, low, rest, runs] = sections.map((data) => new Reader(data));
-  /** @type {Places} */
-  const found = new Map();
+  /** @type {Occurrences} */
+  const found = { at: [], runs: runs?.data ?? new Uint8Array() };
   if (!sizes || !times || !low || !rest || !runs) return found;
   for (const each of shard.terms) {
     if (each.endsWith(NAME_SIGN)) continue;
     if (each === term) break;
     for (const section of [times, low, rest, runs]) section.at += sizes.number();
   }
-  for (const [story, passage] of groups(postings)) {
+  for (const place of places) {
     const count = times.number() + 1;
+    if (wanted[found.at.length] !== place) {
+      low.at += count;
+      rest.skip(count);
+      runs.skip(count);
+      continue;
+    }
+    /** @type {[number, number][]} */
+    const here = [];
     let ordinal = 0;
-    const ordinals = Array.from({ length: count }, () => {
-      ordinal += (low.take(1)[0] ?? 0) + rest.number() * 256;
-      return ordinal;
-    });
-    const before = Array.from({ length: count }, () => run(runs));
-    if (!wanted.has(story)) continue;
-    const held = found.get(story) ?? new Map();
-    found.set(story, held.set(passage, { ordinals, runs: before }));
+    for (let n = 0; n < count; n += 1) {
+      ordinal += low.byte() + rest.number() * 256;
+      here.push([ordinal, runs.at]);
+      runs.skip(1);
+    }
+    found.at.push(here);
   }
   return found;
 }
 
 /**
- * Headlines (-1) and passages that hold a term, story after story.
- * @param {FieldPostings[] | undefined} postings
- * @returns {[story: number, passage: number][]}
+ * The file that goes with a shard of terms.
+ * @param {Store} store
+ * @param {number} number
  */
-function groups(postings) {
-  /** @type {[number, number][]} */
-  const titled = (postings?.[TITLE]?.stories ?? []).map((story) => [story, -1]);
-  return [...titled, ...storyPassages(postings?.[BODY])].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+function phraseFile(store, number) {
+  return store.file("phrases", number, (data) => {
+    const reader = new Reader(data);
+    return Array.from({ length: 5 }, () => reader.section().data);
+  });
 }
 
-/** @param {Reader} runs */
-function run(runs) {
-  const stops = [];
-  for (;;) {
-    const byte = runs.take(1)[0] ?? 0;
-    if (byte) stops.push(byte & 0x7f);
-    if (byte < 0x80) return stops;
-  }
+/**
+ * The headlines and passages that hold a term, ascending.
+ * @param {FieldPostings[] | undefined} postings
+ */
+function placesOf(postings) {
+  const places = (postings?.[TITLE]?.stories ?? []).map((story) => story * WIDTH);
+  eachPassage(postings?.[BODY], (story, passage) => places.push(story * WIDTH + passage + 1));
+  // Sorts by number, and faster than an array does.
+  return [...Float64Array.from(places).sort()];
+}
+
+/**
+ * What two ascending lists have in common.
+ * @param {number[]} one
+ * @param {number[]} other
+ */
+function inBoth(one, other) {
+  let at = 0;
+  return one.filter((each) => {
+    while ((other[at] ?? Infinity) < each) at += 1;
+    return other[at] === each;
+  });
 }

@@ -2,7 +2,7 @@
  * The index's files: fetched when needed, each at most once, unpacked and kept.
  */
 
-import { TermShard } from "./decode.js";
+import { decodeLengths, TermShard } from "./decode.js";
 import { json, text } from "./unpack.js";
 
 /**
@@ -11,6 +11,8 @@ import { json, text } from "./unpack.js";
  * @property {number} stories how many there are
  * @property {number} dated number of the first story with a date
  * @property {string[]} fields
+ * @property {number[]} boosts of the fields
+ * @property {number[]} lengths terms of all stories in each field
  * @property {number} block stories in a block
  * @property {string[]} terms where each shard of terms begins
  * @property {Record<string, [string, number]>} files for each kind of file, the mark in its
@@ -24,7 +26,7 @@ import { json, text } from "./unpack.js";
  */
 
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
-const FORMAT = 6;
+const FORMAT = 7;
 
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
@@ -35,7 +37,7 @@ export class Store {
     this.base = base;
     this.data = new URL("search/data/", base);
     /** @type {Manifest} */
-    this.manifest = { format: 0, stories: 0, dated: 0, fields: [], block: 1, terms: [], files: {} };
+    this.manifest = { format: 0, stories: 0, dated: 0, fields: [], boosts: [], lengths: [], block: 1, terms: [], files: {} };
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
   }
@@ -60,7 +62,10 @@ export class Store {
    * @param {number} number
    */
   terms(number) {
-    return this.file("terms", number, (data) => new TermShard(data, this.manifest.fields.length));
+    const { files, fields } = this.manifest;
+    // On its way beside the first shard.
+    const listed = files.lengths && this.file("lengths", 0, (data) => decodeLengths(data, fields.length));
+    return this.file("terms", number, async (data) => new TermShard(data, this.manifest, await listed));
   }
 
   /**
@@ -68,7 +73,7 @@ export class Store {
    * @template T
    * @param {string} kind
    * @param {number} number
-   * @param {(data: Uint8Array) => T} decode
+   * @param {(data: Uint8Array) => T | Promise<T>} decode
    * @returns {Promise<T>}
    */
   file(kind, number, decode) {
