@@ -96,7 +96,7 @@ def search_files(
         yield from kinds.write("phrases", packed_all(map(phrases.file, runs), packed_parts))
         advance(len(found.stories))
     blocks = story_blocks(archive, story_url, passages, story_page)
-    yield from kinds.write("stories", packed_all(blocks, packed))
+    yield from kinds.write("stories", packed_all(blocks, packed_parts))
     yield from kinds.write("days", [packed_json(days(archive))])
     for kind in Kind:
         shards = list(entity_shards(archive, by_slug(archive, kind), entity_url))

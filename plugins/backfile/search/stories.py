@@ -1,17 +1,28 @@
-"""Story records in blocks, and the days of the archive: what a hit shows, what a date means."""
+"""Story records in blocks, and the days of the archive: what a hit shows, what a date means.
+
+A block, before it is packed, is two sections, each led by its length, then numbers (varints) and
+bytes:
+
+    titles    a line each
+    addresses a line each, empty for an address that follows from date, title and id; none at all
+              if all do
+    days      of each story: days since the year 1, 0 for none; after the first the distance
+    ids       for each how many digits; then their hex digits, two a byte
+    places    for each how many; then the places of its passages (`page_places`)
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 
 from backfile.model import Archive, Story
-from backfile.search.codec import json_bytes
+from backfile.search.codec import section, varints
 from backfile.search.passages import Passages
 from backfile.search.text import fold
 
-BLOCK = 4
+BLOCK = 6
 """Stories in one block: ten hits lie in ten blocks as a rule, so a block is small."""
 
 SLUG = 60
@@ -27,30 +38,39 @@ def story_blocks(
     story_url: Callable[[Story], str],
     passages: Passages,
     story_page: Callable[[Story], bytes] | None,
-) -> Iterator[bytes]:
-    """Unpacked blocks, a list for each of titles, addresses, dates, ids and passages' places.
-
-    An address is 0 when it follows from date, title and id.
-    """
+) -> Iterator[list[bytes]]:
+    """Unpacked blocks, in two parts of different sorts of bytes."""
     for begin in range(0, len(archive.stories), BLOCK):
         block = archive.stories[begin : begin + BLOCK]
-        yield json_bytes(
-            (
-                [story.title for story in block],
-                [
-                    0 if url == _guessed(story) else url
-                    for url, story in ((story_url(story), story) for story in block)
-                ],
-                [story.date.isoformat() if story.date else "" for story in block],
-                [story.id for story in block],
-                [
-                    page_places(story_page(story), passages.openings(number), len(story.paragraphs))
-                    if story_page
-                    else []
-                    for number, story in enumerate(block, begin)
-                ],
-            )
-        )
+        titles = "\n".join(story.title for story in block)
+        urls = [(story_url(story), _guessed(story)) for story in block]
+        own = ["" if url == guess else url for url, guess in urls]
+        addresses = "\n".join(own) if any(own) else ""
+        places = [
+            page_places(story_page(story), passages.openings(number), len(story.paragraphs))
+            if story_page
+            else []
+            for number, story in enumerate(block, begin)
+        ]
+        yield [
+            section(titles.encode()) + section(addresses.encode()),
+            _days_of(block) + _ids(block) + _counted(places),
+        ]
+
+
+def _days_of(block: Sequence[Story]) -> bytes:
+    """In order of date, those without one first, so no distance is negative."""
+    numbers = [story.date.toordinal() if story.date else 0 for story in block]
+    return varints((numbers[0], *(after - before for before, after in pairwise(numbers))))
+
+
+def _ids(block: Sequence[Story]) -> bytes:
+    even = (story.id + "0" * (len(story.id) % 2) for story in block)
+    return varints(len(story.id) for story in block) + b"".join(map(bytes.fromhex, even))
+
+
+def _counted(places: Sequence[Sequence[int]]) -> bytes:
+    return varints(map(len, places)) + varints(chain.from_iterable(places))
 
 
 def _guessed(story: Story) -> str:

@@ -15,8 +15,8 @@
 import { isPassage, paragraphsIn, paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { decodeEntities } from "./search/decode.js";
 import { find } from "./search/find.js";
-import { addressOf } from "./search/record.js";
 import { MissingPart, place, readPart, readText, Store } from "./search/store.js";
+import { decodeStories } from "./search/stories.js";
 import { nameTerm } from "./search/terms.js";
 import { words } from "./search/text.js";
 import { json } from "./search/unpack.js";
@@ -328,16 +328,16 @@ export class Archive {
    */
   async #story(story, passage, whole) {
     const { block } = this.store.manifest;
-    const [titles, urls, dates, ids, places] = await this.store.file("stories", Math.floor(story / block), json);
-    const n = story % block;
-    const [id, title, date] = [ids[n], titles[n], dates[n]];
-    const url = urls[n] || addressOf(date, title, id);
+    const records = await this.store.file("stories", Math.floor(story / block), decodeStories);
+    const record = records[story % block];
+    if (!record) throw new MissingPart(`There is no story ${story}.`);
+    const { id, title, date, url, places } = record;
     return {
       id,
       url: new URL(url, this.store.base).href,
       title,
       date,
-      ...(whole ? {} : partOf(places[n], passage)),
+      ...(whole ? {} : partOf(places, passage)),
     };
   }
 }

@@ -52,13 +52,16 @@ async function draw() {
   turn += 1;
   const mine = turn;
   const stale = () => mine !== turn;
+  const options = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE, contexts: true };
+  // Asked before anything is drawn: the answer takes longest.
+  const asked = isEmpty(state) ? undefined : call("search", state.q, options);
   query.value = state.q;
   sort.value = ["newest", "oldest"].includes(state.sort) ? state.sort : "best";
   drawPanel(state, undefined);
   drawChosen(state, go);
   byId("results").setAttribute("aria-busy", "true");
   document.title = document.title.replace(/^.*(?= – )/, state.q ? `${state.q} – ${word("Search")}` : word("Search"));
-  if (isEmpty(state)) {
+  if (!asked) {
     status.textContent = "";
     clear();
     drawTime(undefined, go, state);
@@ -69,9 +72,8 @@ async function draw() {
   const slow = setTimeout(() => {
     if (!stale()) status.textContent = word("Searching…");
   }, 400);
-  const options = { ...state, limit: PAGE, offset: (state.page - 1) * PAGE, contexts: true };
   try {
-    const answer = await call("search", state.q, options);
+    const answer = await asked;
     if (stale()) return;
     clearTimeout(slow);
     status.textContent = spoken(answer.total);

@@ -33,9 +33,12 @@ export async function find(store, text, limits, failures) {
   const query = parse(text);
   const { notes } = query;
   const allowed = allowance(store.manifest.stories, limits);
+  const verifying = query.phrases.length ? import("./phrases.js") : undefined;
+  // Where terms stand is fetched beside what they weigh.
+  void verifying?.then(({ ahead }) => ahead(store, query.phrases));
   const { postings, lacking } = await load(store, query, failures);
-  if (query.phrases.length) {
-    const { verify } = await import("./phrases.js");
+  if (verifying) {
+    const { verify } = await verifying;
     const phrases = await verify(store, query.phrases, postings, notes, failures);
     for (const { stories, negative } of phrases) restrict(allowed, stories, negative);
   }

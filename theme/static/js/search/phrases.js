@@ -33,6 +33,21 @@ const BODY = 2;
 const WIDTH = 2 ** 20;
 
 /**
+ * Fetches what `verify` will ask for, if the phrases are of words that the archive has.
+ * @param {Store} store
+ * @param {Phrase[]} phrases
+ */
+export function ahead(store, phrases) {
+  const files = phrases.flatMap(({ words, fields }) => {
+    if (words.length < 2 || !fields.some((field) => field !== "names")) return [];
+    const numbers = words.map(runningTerm).filter(Boolean).map((term) => place(store.manifest.terms, term));
+    return [store.directory(), ...numbers.filter((number) => number >= 0).map((number) => phraseFile(store, number))];
+  });
+  // What fails here fails again where it is needed, and is told there.
+  for (const file of files) file.catch(() => undefined);
+}
+
+/**
  * For each phrase the stories that hold it. A phrase of names alone asks for all of its words.
  * @param {Store} store
  * @param {Phrase[]} phrases
