@@ -59,8 +59,19 @@ def into_passages(tokens: Tokens) -> Passages:
     )
 
 
-def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[Bytes, Numbers]:
-    """For each term and story the passages that hold the term, with where each term's bytes begin.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Which passages hold a term, for each term and story in whose body it stands."""
+
+    codes: Bytes
+    begins: Numbers
+    """Where each term's codes begin; one more for the end."""
+    counts: Numbers
+    """How many passages hold the term, for each term and story."""
+
+
+def passage_codes(found: Occurrences, passages: Passages, size: int) -> Held:
+    """For each term and story the passages that hold the term.
 
     `size` is how many terms there are, those that are names' alone included.
 
@@ -78,4 +89,8 @@ def passage_codes(found: Occurrences, passages: Passages, size: int) -> tuple[By
     codes |= 1
     codes[firsts - 1] &= ~1
     data, begins = encoded(codes)
-    return data, begins[np.searchsorted(terms, np.arange(size + 1))]
+    return Held(
+        data,
+        begins[np.searchsorted(terms, np.arange(size + 1))],
+        np.diff(firsts, append=len(numbers)),
+    )

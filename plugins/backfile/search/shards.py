@@ -5,7 +5,8 @@ A shard, before it is packed, is five sections, each led by its length (a varint
     terms    for each: bytes shared with the term before, bytes to follow, those bytes (UTF-8)
     sizes    for each term: in how many stories each field holds it, bytes of its passages
     gaps     for each term and field: the first story's number, then distances
-    times    for each story there: how often the field holds the term, less one
+    times    for each story there: how often the field holds the term, less once; in the body less
+             once for each passage that holds it
     passages for each story whose body holds the term, where (`passages.py`)
 
 A weight follows from times and the field's length (`weights.py`). Where the lengths of all stories
@@ -27,6 +28,7 @@ import numpy.typing as npt
 
 from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, section, varints
 from backfile.search.counts import FIELDS
+from backfile.search.passages import Held
 from backfile.search.weights import Factors
 
 
@@ -37,24 +39,23 @@ class TermTable:
         self,
         terms: Sequence[str],
         factors: Factors,
-        passages: tuple[Bytes, Numbers],
+        passages: Held,
         with_lengths: bool,
     ) -> None:
-        """`passages` are the bytes of that section, and where each term's begin."""
         self.terms = terms
         sizes = np.diff(factors.begins)
-        where = np.diff(passages[1])
+        where = np.diff(passages.begins)
         heads = np.column_stack((sizes.reshape(-1, len(FIELDS)), where)).ravel()
         begins = factors.begins[:: len(FIELDS)]
         starts = factors.begins[:-1][sizes > 0]
         gaps, gaps_at = encoded(gaps_within(factors.stories, starts))
-        times, times_at = encoded(factors.times - 1)
+        times, times_at = encoded(factors.times - _at_least(sizes, passages))
         head, head_at = encoded(heads)
         self._columns: list[tuple[Bytes, Numbers]] = [
             (head, head_at[:: len(FIELDS) + 1]),
             (gaps, gaps_at[begins]),
             (times, times_at[begins]),
-            passages,
+            (passages.codes, passages.begins),
         ]
         if with_lengths:
             low, rest, rest_at = _halved(factors.lengths)
@@ -82,6 +83,14 @@ class TermTable:
             data[begins[run.start] : begins[run.stop]].tobytes() for data, begins in self._columns
         )
         return [*map(section, parts)]
+
+
+def _at_least(sizes: Numbers, passages: Held) -> Numbers:
+    """How often a field holds a term for certain, given its passages. The body comes last."""
+    in_body = np.arange(len(sizes)) % len(FIELDS) == len(FIELDS) - 1
+    found = np.ones(sizes.sum(), np.int64)
+    found[np.repeat(in_body, sizes)] = passages.counts
+    return found
 
 
 def length_parts(lengths: Iterable[Numbers]) -> list[bytes]:

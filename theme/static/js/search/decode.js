@@ -44,6 +44,13 @@ export class Reader {
     for (let left = count; left > 0; this.at += 1) if ((data[this.at] ?? 0) < 0x80) left -= 1;
   }
 
+  /** Passes over numbers up to the first even one; returns how many they are. */
+  chain() {
+    let count = 1;
+    while (this.number() & 1) count += 1;
+    return count;
+  }
+
   /** Bytes led by their length, as a reader of their own. */
   section() {
     return new Reader(this.take(this.number()));
@@ -122,15 +129,21 @@ export class TermShard {
       this.stories,
       sizes.reduce((sum, size) => sum + size, 0),
     );
+    const where = passages.take(held);
     const postings = sizes.map((size, field) => {
       const weight = this.weighing[field] ?? (() => 0);
       const stories = gaps.ascending(size);
       const listed = this.lengths?.[field];
       const lengths = listed ? stories.map((story) => listed[story] ?? 0) : halves(low, rest, size);
-      return { stories, weights: lengths.map((length) => weight(rare, times.number() + 1, length)) };
+      // Only the body, which comes last, has passages: each holds the term at least once.
+      const passages = field === this.fields - 1 ? where : undefined;
+      const codes = new Reader(where);
+      const weights = lengths.map((length) => {
+        const least = passages ? codes.chain() : 1;
+        return weight(rare, least + times.number(), length);
+      });
+      return passages ? { stories, weights, passages } : { stories, weights };
     });
-    // Only the body, which comes last, has passages.
-    Object.assign(postings.at(-1) ?? {}, { passages: passages.take(held) });
     return postings;
   }
 }
