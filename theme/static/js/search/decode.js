@@ -130,21 +130,17 @@ export class TermShard {
       sizes.reduce((sum, size) => sum + size, 0),
     );
     const where = passages.take(held);
-    const postings = sizes.map((size, field) => {
+    return sizes.map((size, field) => {
       const weight = this.weighing[field] ?? (() => 0);
       const stories = gaps.ascending(size);
       const listed = this.lengths?.[field];
       const lengths = listed ? stories.map((story) => listed[story] ?? 0) : halves(low, rest, size);
       // Only the body, which comes last, has passages: each holds the term at least once.
-      const passages = field === this.fields - 1 ? where : undefined;
+      const inBody = field === this.fields - 1;
       const codes = new Reader(where);
-      const weights = lengths.map((length) => {
-        const least = passages ? codes.chain() : 1;
-        return weight(rare, least + times.number(), length);
-      });
-      return passages ? { stories, weights, passages } : { stories, weights };
+      const weights = lengths.map((length) => weight(rare, times.number() + (inBody ? codes.chain() : 1), length));
+      return { stories, weights, ...(inBody ? { passages: where } : {}) };
     });
-    return postings;
   }
 }
 
