@@ -35,7 +35,7 @@ SORTS = (
     (r"/search/data/manifest", "manifest"),
     (r"/search/data/directory-", "directory, days"),
     (r"/search/data/days-", "directory, days"),
-    (r"/search/data/(terms|phrases|stories|names)-", r"\1"),
+    (r"/search/data/(terms|lengths|phrases|stories|names)-", r"\1"),
     (r"/search/data/(?:top-)?(?:person|place|organization)-", "entities"),
     (r"\.js$", "scripts"),
     (r"/search/$|\.css$|\.svg$", "page and style"),
