@@ -40,7 +40,7 @@ class Name:
     """Tells its kind as well, by which the style sheet puts a sign before it."""
     count: int
     """Mentions or stories, whatever the list counts; 0 is not shown."""
-    html: str
+    html: Markup
     """The link and the count. A large archive shows each name on very many pages."""
 
     def __html__(self) -> str:
@@ -133,16 +133,20 @@ class Site:
     def _entity_links(self) -> Mapping[str, str]:
         return {e.id: self.link(self.addresses.entity(e)) for e in self.archive.entities.values()}
 
-    @cached_property
-    def _anchors(self) -> Mapping[str, str]:
-        """For each entity, the a element that leads to it."""
-        return {e.id: anchor(self.entity_link(e), e.name) for e in self.archive.entities.values()}
-
     def name_of(self, entity: Entity, count: int = 0) -> Name:
-        html = self._anchors[entity.id]
-        if count:
-            html = f"{html} {self.words.number(count)}"
-        return Name(entity.name, self.entity_link(entity), count, html)
+        kept = self._names
+        if (name := kept.get((entity.id, count))) is None:
+            html = anchor(self.entity_link(entity), entity.name)
+            if count:
+                html += Markup(f" {self.words.number(count)}")
+            name = Name(entity.name, self.entity_link(entity), count, html)
+            kept[entity.id, count] = name
+        return name
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, int], Name]:
+        """Those made so far: most stand on many pages."""
+        return {}
 
     def tongue(self, language: str) -> Markup:
         """`lang` and `dir` for a text that is not in the page's language."""
@@ -205,16 +209,17 @@ class Site:
 
     def listed(self, numbers: Iterable[int]) -> list[Card]:
         """Cards newest first, of each family only the first that is among the numbers."""
-        cards = []
+        cards, families = self.cards, self.families
+        found = []
         seen: set[int] = set()
         for number in sorted(numbers):
-            family = self.families.get(number)
-            if family is not None:
-                if family.stories[0] in seen:
+            if number in families:
+                first = families[number].stories[0]
+                if first in seen:
                     continue
-                seen.add(family.stories[0])
-            cards.append(self.cards[number])
-        return cards[::-1]
+                seen.add(first)
+            found.append(cards[number])
+        return found[::-1]
 
     def paged[T](self, path: str, items: Sequence[T]) -> list[Page[T]]:
         """The list at `path` cut into pages; an empty list is one empty page."""
@@ -280,7 +285,13 @@ def as_globals(site: Site) -> dict[str, Any]:
         "ngettext": words.ngettext,
         "several": words.several,
         "once": once(),
+        "joined": joined,
     }
+
+
+def joined(parting: str, names: Iterable[Name]) -> Markup:
+    """`joined("</li><li>", names)` in a template: the links, with HTML between them."""
+    return Markup(parting.join([name.html for name in names]))
 
 
 def once() -> Callable[[Environment, str], Markup]:

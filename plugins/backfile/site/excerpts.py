@@ -15,13 +15,16 @@ from backfile.model import Mention, Story
 LONGEST = 320
 """Code points; a longer sentence is cut around the mention, with an ellipsis."""
 
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z])|[。！？]")
+# Begins with a set of characters, which Python looks for much faster than for alternatives.
+_END = re.compile(r"[.!?…。！？](?:(?<=[。！？])|[.!?…]*[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W_a-z]))")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Rev|Hon|Sen|Rep|Gov|St|Jr|Sr|vs|No|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)"
     r"|\b\w|\.\w)\.$"
 )
 _LONGEST_TITLE = 4
+_PARTING = "\x1f"
+"""Stands in no story: control characters are dropped when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,9 @@ class Excerpt:
 
     def __html__(self) -> str:
         """With the name marked; the number of a paragraph becomes a link by script."""
-        quoted = [
-            f"<mark>{escape(piece)}</mark>" if at % 2 else escape(piece)
-            for at, piece in enumerate(self.pieces)
-        ]
+        # All at once: there are a million pieces in a large archive.
+        quoted = str(escape(_PARTING.join(self.pieces))).split(_PARTING)
+        quoted[1::2] = [f"<mark>{name}</mark>" for name in quoted[1::2]]
         return f'<p data-p="{self.paragraph}">{"".join(quoted)}</p>'
 
 
@@ -75,7 +77,8 @@ def _boundaries(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     found = [
         match.span()
         for match in _END.finditer(text)
-        if not _ABBREVIATED.search(text, max(0, match.start() - _LONGEST_TITLE), match.start() + 1)
+        if text[match.start()] != "."
+        or not _ABBREVIATED.search(text, max(0, match.start() - _LONGEST_TITLE), match.start() + 1)
     ]
     return tuple(begin for begin, _ in found), tuple(end for _, end in found)
 

@@ -17,6 +17,7 @@ MENTIONED = 4
 
 Their `@id`s are links: what stands in a page is read against the page's own address.
 """
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 SCHEMA = {kind: kind.value.title() for kind in Kind}
 """What schema.org calls the kinds."""
 
@@ -100,7 +101,7 @@ def _reference(site: Site, entity: Entity) -> dict[str, Any]:
 
 def json_in_html(value: Any) -> Markup:
     """JSON that can't end its script element or open a comment, whatever it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)

@@ -63,13 +63,14 @@ class Keys:
         )
         uses = site.archive.uses
         use = uses[entity.id]
+        told, named = self._told, self._named
         return self._key(
             "entity",
             repr(entity),
             use.mentions,
             [site.sentences, site.feeds_from],
-            [self._told[n] for n in use.stories],
-            [self._named[n] for n in use.stories],
+            [told[n] for n in use.stories],
+            [named[n] for n in use.stories],
             [(e.id, e.name, e.has_page, len(uses[e.id].stories)) for e in around],
         )
 

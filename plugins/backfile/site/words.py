@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -36,9 +37,12 @@ class Words:
         self.long = lru_cache(maxsize=None)(self._long)
         self.short = lru_cache(maxsize=None)(self._short)
         self.number = lru_cache(maxsize=None)(self._number)
+        self.month_year = lru_cache(maxsize=None)(self._month_year)
         self.stories = lru_cache(maxsize=None)(self._stories)
         self.tongue = lru_cache(maxsize=None)(self._tongue)
-        self.span = lru_cache(maxsize=1 << 16)(self._span)
+        self._formatted = lru_cache(maxsize=1 << 16)(self._format)
+        self._spans: Mapping[str, Sequence[str]] = self.locale.interval_formats.get("yMMMd", {})
+        """For the greatest field that differs, the patterns of the first and the last day."""
 
     @property
     def language(self) -> str:
@@ -145,14 +149,22 @@ class Words:
     def month_short(self, month: int) -> str:
         return str(get_month_names("abbreviated", "stand-alone", self.locale)[month])
 
-    def month_year(self, year: int, month: int) -> str:
+    def _month_year(self, year: int, month: int) -> str:
         return str(format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
 
-    def _span(self, first: dt.date, last: dt.date) -> str:
+    def span(self, first: dt.date, last: dt.date) -> str:
         """`15 September 2023`, or `26 Feb – 20 Oct 1987`."""
         if first == last:
             return self.long(first)
-        return str(format_interval(first, last, "yMMMd", locale=self.locale))
+        differs = "y" if first.year != last.year else "M" if first.month != last.month else "d"
+        if differs not in self._spans:
+            return str(format_interval(first, last, "yMMMd", locale=self.locale))
+        # As Babel does it, which looks for the patterns anew every time.
+        opening, closing = self._spans[differs]
+        return self._formatted(first, opening) + self._formatted(last, closing)
+
+    def _format(self, date: dt.date, pattern: str) -> str:
+        return str(format_date(date, pattern, self.locale))
 
     @property
     def thousands(self) -> str:

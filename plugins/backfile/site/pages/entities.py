@@ -7,11 +7,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
+from operator import attrgetter
 
-from backfile.model import Entity, Mention
+from markupsafe import Markup
+
+from backfile.model import Entity, Mention, Story
 from backfile.site.charts import Way, chart
-from backfile.site.context import Card, Desk, Name, Site
-from backfile.site.excerpts import Excerpt, excerpts
+from backfile.site.context import Card, Desk, Name, Page, Site
+from backfile.site.excerpts import excerpts
 from backfile.site.jsonld import entity_data
 
 PIECES = 512
@@ -32,7 +36,12 @@ class Hit:
     """A story on an entity's page."""
 
     card: Card
-    excerpts: list[Excerpt]
+    shown: Markup
+    """Its first sentences."""
+    folded: Markup
+    """The others, that are shown when asked for …"""
+    more: int
+    """… and how many they are."""
     left: int
     """Sentences that only the story itself shows."""
 
@@ -50,13 +59,10 @@ def write(desk: Desk, pieces: Iterable[int]) -> None:
         for piece in pieces:
             for entity in with_page[piece::PIECES]:
                 key = desk.keys.entity(entity)
-                paths = [page.path for page in site.paged(f"{entity.id}/", _cards(site, entity))]
-                if not desk.keep(key, *paths):
-                    _write(desk, entity, in_story, key)
-
-
-def _cards(site: Site, entity: Entity) -> list[Card]:
-    return site.listed(site.archive.uses[entity.id].stories)
+                cards = site.listed(site.archive.uses[entity.id].stories)
+                pages = site.paged(f"{entity.id}/", cards)
+                if not desk.keep(key, *(page.path for page in pages)):
+                    _write(desk, entity, pages, in_story, key)
 
 
 def _by_entity(mentions: tuple[Mention, ...]) -> ByEntity:
@@ -66,12 +72,19 @@ def _by_entity(mentions: tuple[Mention, ...]) -> ByEntity:
     return found
 
 
-def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key: str) -> None:
+def _write(
+    desk: Desk,
+    entity: Entity,
+    pages: list[Page[Card]],
+    in_story: Callable[[int], ByEntity],
+    key: str,
+) -> None:
     site = desk.site
     archive = site.archive
     numbers = archive.uses[entity.id].stories
     dates = [d for n in numbers if (d := archive.stories[n].date)]
-    origins = Counter(m.origin for n in numbers for m in in_story(n)[entity.id])
+    mentions = chain.from_iterable(in_story(n)[entity.id] for n in numbers)
+    origins = Counter(map(attrgetter("origin"), mentions))
     shared = {
         "entity": entity,
         "figures": site.words.figures(
@@ -79,7 +92,6 @@ def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key:
             archive.uses[entity.id].mentions,
             site.words.span(dates[0], dates[-1]) if dates else "",
         ),
-        "SHOWN": SHOWN,
         "chart": chart(dates, _way(site, entity), site.words) if len(dates) >= CHART_FROM else None,
         "company": _company(site, entity),
         "json_ld": entity_data(site, entity),
@@ -88,16 +100,23 @@ def _write(desk: Desk, entity: Entity, in_story: Callable[[int], ByEntity], key:
         "inside": inside(site, entity),
         "namesakes": namesakes(site, entity),
     }
-    for page in site.paged(f"{entity.id}/", _cards(site, entity)):
-        hits = [_hit(site, card, in_story(card.number)[entity.id]) for card in page.items]
+    stories, most = archive.stories, site.sentences
+    for page in pages:
+        hits = [_hit(stories[c.number], c, in_story(c.number)[entity.id], most) for c in page.items]
         desk.render("entity", page.path, key, page=page, hits=hits, **shared)
 
 
-def _hit(site: Site, card: Card, mentions: list[Mention]) -> Hit:
-    """With sentences of the body; the headline stands above them anyway."""
-    found = excerpts(site.archive.stories[card.number], (m for m in mentions if m.paragraph))
-    shown = found[: site.sentences]
-    return Hit(card, shown, len(found) - len(shown))
+def _hit(story: Story, card: Card, mentions: list[Mention], most: int | None) -> Hit:
+    """With at most so many sentences of the body; the headline stands above them anyway."""
+    found = excerpts(story, (m for m in mentions if m.paragraph))
+    told = [excerpt.__html__() for excerpt in found[:most]]
+    return Hit(
+        card=card,
+        shown=Markup("".join(told[:SHOWN])),
+        folded=Markup("".join(told[SHOWN:])),
+        more=max(0, len(told) - SHOWN),
+        left=len(found) - len(told),
+    )
 
 
 def _way(site: Site, entity: Entity) -> Way:
