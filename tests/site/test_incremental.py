@@ -196,17 +196,17 @@ def test_a_killed_build_is_taken_up_again(shop: Workshop, writes: int) -> None:
     (shop.seeds / "a.txt").write_text(TEXTS[1])
     program = (
         "import os, signal, sys\n"
-        "from backfile.site.writer import SiteWriter\n"
+        "from backfile.site import writer\n"
         "from pelican import main\n"
-        "put, left, first = SiteWriter._put, [int(sys.argv[1])], os.getpid()\n"
-        "def dying(self, path, data):\n"
+        "put, left, first = writer._put, [int(sys.argv[1])], os.getpid()\n"
+        "def dying(path, data):\n"
         "    left[0] -= 1\n"
         "    if left[0] < 0:\n"
         # Any process of the build may be the one that has written so much.
         "        os.kill(first, signal.SIGKILL)\n"
         "        os._exit(1)\n"
-        "    return put(self, path, data)\n"
-        "SiteWriter._put = dying\n"
+        "    return put(path, data)\n"
+        "writer._put = dying\n"
         "main(['-s', 'pelican.conf.py'])\n"
     )
     env = os.environ | {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -21,7 +20,6 @@ class Stages:
     def __init__(self, site: Site, stories: int) -> None:
         self._site = site
         self._stories = stories
-        self._process = os.getpid()
         self._stage: AbstractContextManager[Advance] | None = None
         self._advance: Advance | None = None
         # Held by the signals weakly, and by Pelican's settings for as long as the build lasts.
@@ -29,7 +27,7 @@ class Stages:
         signals.article_generator_pretaxonomy.connect(self._end)
         signals.content_object_init.connect(self._one)
         signals.get_writer.connect(self._writing)
-        signals.content_written.connect(self._one)
+        signals.article_generator_write_article.connect(self._one)
         signals.article_writer_finalized.connect(self._end)
 
     def _begin(self, name: str) -> None:
@@ -43,8 +41,7 @@ class Stages:
         self._begin("Writing stories")
 
     def _one(self, _sender: Any, **_kwargs: Any) -> None:
-        # What a forked process writes is no story.
-        if self._advance is not None and os.getpid() == self._process:
+        if self._advance is not None:
             self._advance(1)
 
     def _end(self, *_args: Any, **_kwargs: Any) -> None:

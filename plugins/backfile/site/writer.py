@@ -101,9 +101,11 @@ class SiteWriter(Writer):
         if name:
             page = _rendered(template, given)
             self.write_bytes(name, page.encode("utf-8", "backslashreplace"))
-            signals.content_written.send(
-                os.path.join(self.output_path, name), context=ChainMap(given, context)
-            )
+            # To send costs something even if nobody listens.
+            if signals.content_written.receivers:
+                signals.content_written.send(
+                    os.path.join(self.output_path, name), context=ChainMap(given, context)
+                )
 
     def write_bytes(self, name: str, data: bytes, key: str = "") -> None:
         """Puts bytes at a path below the output folder; `key` stands for what they are made from.
@@ -114,11 +116,25 @@ class SiteWriter(Writer):
         if name.startswith("/") or ".." in name.split("/"):
             raise OutputError(f"A page's address leads out of the site: {name}.")
         path = os.path.join(self.output_path, name)
-        stamp = _stamp(path, data)
-        if stamp is None:
-            stamp = self._put(path, data)
+        if self._make_folder(os.path.dirname(path)):
+            stamp = _put(path, data)
+            self.changed += 1
+        elif (found := _stamp(path, data)) is not None:
+            stamp = found
+        else:
+            # A reader of the old site never sees half a page.
+            passing = path + ".part"
+            stamp = _put(passing, data)
+            os.replace(passing, path)
             self.changed += 1
         self._add(name, Written(key, len(data), stamp))
+
+    def _make_folder(self, folder: str) -> bool:
+        """Whether it was missing, so that nothing can stand in it."""
+        if folder in self._folders:
+            return False
+        self._folders.add(folder)
+        return _make_folder(folder)
 
     def _claim(self, name: str) -> None:
         if name in self._files:
@@ -129,26 +145,6 @@ class SiteWriter(Writer):
         self.bytes += written.size
         if written.size > self.largest[1]:
             self.largest = (name, written.size)
-
-    def _put(self, path: str, data: bytes) -> int:
-        """Writes the file; returns its time stamp."""
-        folder = os.path.dirname(path)
-        if folder not in self._folders:
-            _make_folder(folder)
-            self._folders.add(folder)
-        # A reader of the old site never sees half a page.
-        passing = path + ".part"
-        # Without Python's file objects, which take longer than the small files themselves.
-        descriptor = os.open(passing, CREATE, 0o666)
-        try:
-            left = memoryview(data)
-            while left:
-                left = left[os.write(descriptor, left) :]
-            stamp = os.fstat(descriptor).st_mtime_ns
-        finally:
-            os.close(descriptor)
-        os.replace(passing, path)
-        return stamp
 
     def sweep(self) -> int:
         """Removes what this build did not write; returns how many files went."""
@@ -171,21 +167,40 @@ class SiteWriter(Writer):
 def _rendered(template: Template, given: dict[str, Any]) -> str:
     """As `template.render`, whose copies of the globals cost as much as a small page."""
     environment = template.environment
-    context = template.new_context({**environment.globals, **given}, shared=True)
+    # Given as the page's own, not as globals: those Jinja compares at every import of a macro.
+    context = environment.context_class(
+        environment, {**environment.globals, **given}, template.name, template.blocks
+    )
     try:
         return environment.concat(template.root_render_func(context))
     except Exception:
         environment.handle_exception()
 
 
-def _make_folder(folder: str) -> None:
-    """As `os.makedirs`, which asks after every folder above before it tries."""
+def _put(path: str, data: bytes) -> int:
+    """Writes the file; returns its time stamp."""
+    # Without Python's file objects, which take longer than the small files themselves.
+    descriptor = os.open(path, CREATE, 0o666)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        stamp = os.fstat(descriptor).st_mtime_ns
+    finally:
+        os.close(descriptor)
+    return stamp
+
+
+def _make_folder(folder: str) -> bool:
+    """As `os.makedirs`, which asks after every folder above before it tries; whether it was
+    missing."""
     try:
         os.mkdir(folder)
     except FileExistsError:
-        pass
+        return False
     except FileNotFoundError:
         os.makedirs(folder, exist_ok=True)
+    return True
 
 
 def check_output(output: Path) -> None:
