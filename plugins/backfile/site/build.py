@@ -57,8 +57,12 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
         raise SystemExit(error.exitcode) from error
     keys = Keys(site, maker)
     mark_output(settings.output)
-    # What lives until the end need not be searched for garbage, nor be copied by a fork for it.
+    # Both processes want them.
+    _ = site.cards, site.company
+    # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
+    # pages leave none that counting references does not find. `SiteGenerator` ends this.
     gc.freeze()
+    gc.disable()
     pelican.settings[KEY] = site
     pelican.settings[KEYS] = keys
     pelican.settings[INPUTS] = inputs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
@@ -82,6 +83,7 @@ class SiteGenerator(Generator):
         write_record(kept, Record(self.settings[INPUTS], writer.wrote.files, standing_lines))
         for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
+        gc.enable()
 
     def _shared(
         self, write: Callable[[Desk, Iterable[int]], None]
