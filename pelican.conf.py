@@ -45,6 +45,8 @@ PLUGIN_PATHS = [str(ROOT / "plugins")]
 PLUGINS = ["backfile"]
 TIMEZONE = "UTC"
 DEFAULT_LANG = "en"
+# No page shows the date that Pelican would format for each story.
+DEFAULT_DATE_FORMAT = ""
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "auto_reload": False,

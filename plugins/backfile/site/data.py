@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import batched
 from typing import Any
 
 from backfile.model import Archive, Kind
@@ -131,7 +132,9 @@ def article_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
 def entity_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
     for entity in archive.entities.values():
         use = archive.uses[entity.id]
-        dates = [d for n in use.stories if (d := archive.stories[n].date)]
+        # In order of date, the undated first.
+        first = next((d for n in use.stories if (d := archive.stories[n].date)), None)
+        last = archive.stories[use.stories[-1]].date if first else None
         yield (
             entity.id,
             entity.kind.value,
@@ -139,8 +142,8 @@ def entity_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
             SEPARATOR.join(alias.text for alias in entity.aliases),
             len(use.stories),
             use.mentions,
-            dates[0].isoformat() if dates else None,
-            dates[-1].isoformat() if dates else None,
+            first.isoformat() if first else None,
+            last.isoformat() if last else None,
             entity.latitude,
             entity.longitude,
             entity.geonames,
@@ -187,12 +190,18 @@ def to_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(
-        [f"'{cell}" if isinstance(cell, str) and cell[:1] in FORMULA else cell for cell in row]
-        for row in rows
-    )
+    for some in batched(rows, 4096):
+        writer.writerows(zip(*map(_defused, zip(*some, strict=True)), strict=True))
     # A file name may hold bytes that are no text; they must not stop the build.
     return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _defused(column: Row) -> Row:
+    # Each text once: in a large table most cells say what others of their column say.
+    formulas = {cell for cell in set(column) if isinstance(cell, str) and cell[:1] in FORMULA}
+    if not formulas:
+        return column
+    return tuple(f"'{cell}" if cell in formulas else cell for cell in column)
 
 
 def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -18,6 +19,8 @@ from markdown_it.rules_inline import StateInline
 
 from backfile.model import Mention
 
+PARTING = "\x1f"
+"""Between pieces of text that are escaped at once: stories hold no control characters."""
 TERMINATORS = re.compile(r"[`\[\]<]")
 """Where a rule other than `text` may begin or a link's label end."""
 
@@ -73,16 +76,29 @@ def _inline(md: MarkdownIt, text: str, spans: Mapping[int, Span]) -> str:
 
 
 def _plain(text: str, spans: Mapping[int, Span]) -> str:
-    """What markdown-it makes of a paragraph without a sign of markup, at a fifth of the time."""
+    """What markdown-it makes of a paragraph without a sign of markup, at a tenth of the time."""
+    if not spans:
+        return escapeHtml(text)
     pieces = []
+    hrefs = []
     at = 0
     for start in sorted(spans):
         span = spans[start]
         if at <= start and span.end <= len(text):
-            name = escapeHtml(text[start : span.end])
-            pieces += [escapeHtml(text[at:start]), f'<a href="{escapeHtml(span.href)}">{name}</a>']
+            pieces += [text[at:start], text[start : span.end]]
+            hrefs.append(span.href)
             at = span.end
-    return "".join(pieces) + escapeHtml(text[at:])
+    pieces.append(text[at:])
+    quoted = escapeHtml(PARTING.join(pieces)).split(PARTING)
+    quoted[1::2] = [
+        f'<a href="{_escaped(href)}">{name}</a>'
+        for href, name in zip(hrefs, quoted[1::2], strict=True)
+    ]
+    return "".join(quoted)
+
+
+# Those of an archive's names, again and again.
+_escaped = lru_cache(maxsize=1 << 16)(escapeHtml)
 
 
 def page_renderer() -> MarkdownIt:

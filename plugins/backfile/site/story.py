@@ -178,7 +178,8 @@ class Stories:
 def opening(story: Story) -> str:
     """The first words of the text, at most `SUMMARY` characters; the headline if there is none."""
     text = story.paragraphs[0] if story.paragraphs else story.title
-    return shorten(text, SUMMARY, placeholder="…")
+    # More of it can't matter, and all would be cut into words first.
+    return shorten(text[: 3 * SUMMARY], SUMMARY, placeholder="…")
 
 
 def _ended(text: str) -> str:

@@ -35,8 +35,10 @@ class Words:
         self.terms = Terms(catalogue.gettext)
         # A build formats the same few thousand dates a hundred thousand times.
         self.long = lru_cache(maxsize=None)(self._long)
+        self.full = lru_cache(maxsize=None)(self._full)
         self.short = lru_cache(maxsize=None)(self._short)
         self.number = lru_cache(maxsize=None)(self._number)
+        self.month = lru_cache(maxsize=None)(self._month)
         self.month_year = lru_cache(maxsize=None)(self._month_year)
         self.stories = lru_cache(maxsize=None)(self._stories)
         self.tongue = lru_cache(maxsize=None)(self._tongue)
@@ -133,7 +135,7 @@ class Words:
     def _short(self, date: dt.date | None) -> str:
         return format_date(date, "medium", self.locale) if date else self.gettext("Undated")
 
-    def full(self, date: dt.date) -> str:
+    def _full(self, date: dt.date) -> str:
         """With the day of the week."""
         return format_date(date, "full", self.locale)
 
@@ -143,7 +145,7 @@ class Words:
     def day_month(self, date: dt.date) -> str:
         return str(format_skeleton("MMMMd", date, locale=self.locale))
 
-    def month(self, month: int) -> str:
+    def _month(self, month: int) -> str:
         return str(get_month_names("wide", "stand-alone", self.locale)[month])
 
     def month_short(self, month: int) -> str:

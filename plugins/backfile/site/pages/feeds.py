@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import uuid
 from collections.abc import Iterable
 from html import escape
@@ -21,6 +22,7 @@ SUMMARY = 300
 """Characters."""
 NAMESPACE = uuid.UUID("6f0c9f52-6e1b-5b0e-9d53-0d1f3c1b6a57")
 """Of the ids below: made once, for Backfile, and never to be changed."""
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class Feed(Atom1Feed):
@@ -84,7 +86,9 @@ def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[in
             unique_id=_id("story", story.id),
             # Atom's summary is taken for HTML here, so the text is made HTML first.
             description=escape(
-                shorten(_clean("".join(story.paragraphs[:1])), SUMMARY, placeholder=" …")
+                shorten(
+                    _clean("".join(story.paragraphs[:1])[: 3 * SUMMARY]), SUMMARY, placeholder=" …"
+                )
             ),
             language=story.language,
             author_name=_clean(story.byline or story.source) or None,
@@ -102,4 +106,4 @@ def _id(*parts: str) -> str:
 
 def _clean(text: str) -> str:
     """Without the characters that XML forbids."""
-    return "".join(c for c in text if c >= " " or c in "\t\n\r")
+    return _FORBIDDEN.sub("", text)
