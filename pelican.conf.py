@@ -52,7 +52,7 @@ JINJA_ENVIRONMENT = {
     "auto_reload": False,
     "trim_blocks": True,
     "lstrip_blocks": True,
-    "extensions": ["jinja2.ext.i18n"],
+    "extensions": ["jinja2.ext.i18n", "backfile.site.fixed.FixedWords"],
 }
 
 PAGE_PATHS = ["pages"]

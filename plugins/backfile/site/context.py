@@ -136,10 +136,11 @@ class Site:
     def name_of(self, entity: Entity, count: int = 0) -> Name:
         kept = self._names
         if (name := kept.get((entity.id, count))) is None:
-            html = anchor(self.entity_link(entity), entity.name)
+            href = self.entity_link(entity)
+            html = anchor(href, entity.name)
             if count:
-                html += Markup(f" {self.words.number(count)}")
-            name = Name(entity.name, self.entity_link(entity), count, html)
+                html = Markup(f"{html} {self.words.number(count)}")
+            name = Name(entity.name, href, count, html)
             kept[entity.id, count] = name
         return name
 

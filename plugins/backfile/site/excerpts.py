@@ -11,7 +11,6 @@ from functools import lru_cache
 from markupsafe import escape
 
 from backfile.model import Mention, Story
-from backfile.site.markup import PARTING
 
 LONGEST = 320
 """Code points; a longer sentence is cut around the mention, with an ellipsis."""
@@ -24,6 +23,8 @@ _ABBREVIATED = re.compile(
     r"|\b\w|\.\w)\.$"
 )
 _LONGEST_TITLE = 4
+_PARTING = "\x1f"
+"""Stands in no story: control characters are dropped when it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Excerpt:
     def __html__(self) -> str:
         """With the name marked; the number of a paragraph becomes a link by script."""
         # All at once: there are a million pieces in a large archive.
-        quoted = str(escape(PARTING.join(self.pieces))).split(PARTING)
+        quoted = str(escape(_PARTING.join(self.pieces))).split(_PARTING)
         quoted[1::2] = [f"<mark>{name}</mark>" for name in quoted[1::2]]
         return f'<p data-p="{self.paragraph}">{"".join(quoted)}</p>'
 

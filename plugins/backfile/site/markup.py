@@ -19,10 +19,10 @@ from markdown_it.rules_inline import StateInline
 
 from backfile.model import Mention
 
-PARTING = "\x1f"
-"""Between pieces of text that are escaped at once: stories hold no control characters."""
 TERMINATORS = re.compile(r"[`\[\]<]")
 """Where a rule other than `text` may begin or a link's label end."""
+SIGNS = re.compile(r"[`\[\]<>&\"]")
+"""These, and what HTML writes in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,36 +69,34 @@ def render_story(
 
 
 def _inline(md: MarkdownIt, text: str, spans: Mapping[int, Span]) -> str:
+    # Most paragraphs hold neither markup nor what must be escaped.
+    if not SIGNS.search(text):
+        return _plain(text, spans, str)
     if not TERMINATORS.search(text):
-        return _plain(text, spans)
+        return _plain(text, spans, escapeHtml)
     html: str = md.renderInline(text, {"spans": spans, "starts": sorted(spans)})
     return html
 
 
-def _plain(text: str, spans: Mapping[int, Span]) -> str:
+def _plain(text: str, spans: Mapping[int, Span], quote: Callable[[str], str]) -> str:
     """What markdown-it makes of a paragraph without a sign of markup, at a tenth of the time."""
     if not spans:
-        return escapeHtml(text)
+        return quote(text)
     pieces = []
-    hrefs = []
     at = 0
     for start in sorted(spans):
         span = spans[start]
         if at <= start and span.end <= len(text):
-            pieces += [text[at:start], text[start : span.end]]
-            hrefs.append(span.href)
+            pieces += [quote(text[at:start]), _opening(span.href), quote(text[start : span.end])]
+            pieces.append("</a>")
             at = span.end
-    pieces.append(text[at:])
-    quoted = escapeHtml(PARTING.join(pieces)).split(PARTING)
-    quoted[1::2] = [
-        f'<a href="{_escaped(href)}">{name}</a>'
-        for href, name in zip(hrefs, quoted[1::2], strict=True)
-    ]
-    return "".join(quoted)
+    pieces.append(quote(text[at:]))
+    return "".join(pieces)
 
 
-# Those of an archive's names, again and again.
-_escaped = lru_cache(maxsize=1 << 16)(escapeHtml)
+@lru_cache(maxsize=1 << 16)
+def _opening(href: str) -> str:
+    return f'<a href="{escapeHtml(href)}">'
 
 
 def page_renderer() -> MarkdownIt:

@@ -71,7 +71,8 @@ class Shelf:
             self._markdown, story.paragraphs, site.archive.mentions[number], self._href
         )
         path = site.story_paths[number]
-        date = SafeDatetime(*story.date.timetuple()[:3]) if story.date else UNDATED
+        day = story.date
+        date = SafeDatetime(day.year, day.month, day.day) if day else UNDATED
         return body, {
             "title": story.title,
             "date": date,

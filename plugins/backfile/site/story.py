@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -134,10 +134,10 @@ class Stories:
             for entity in archive.named_in(number, kind)
             if 1 < len(others := archive.uses[entity.id].stories) <= TOO_COMMON
         ]
-        weights: dict[int, float] = {}
+        weights: defaultdict[int, float] = defaultdict(float)
         for _, rarity, others in telling:
             for other in others:
-                weights[other] = weights.get(other, 0.0) + rarity
+                weights[other] += rarity
         for sibling in family.stories if family else (number,):
             weights.pop(sibling, None)
         days, day = self._days, self._days[number]
@@ -146,7 +146,7 @@ class Stories:
                 weights[other] *= FADING_DAYS / (FADING_DAYS + abs(day - days[other]))
             else:
                 weights[other] *= UNDATED
-        best = nsmallest(RELATED, weights, key=lambda other: (-weights[other], other))
+        best = nsmallest(RELATED, [(-weight, other) for other, weight in weights.items()])
         # The most telling names first.
         telling.sort(key=lambda each: (-each[1], each[0].id))
         return tuple(
@@ -154,7 +154,7 @@ class Stories:
                 self._site.cards[other],
                 tuple(islice((e.name for e, _, others in telling if other in others), SHARED)),
             )
-            for other in best
+            for _, other in best
         )
 
     @cached_property
