@@ -13,7 +13,8 @@ from backfile.site.context import Site
 
 GEONAMES = "https://www.geonames.org/"
 MENTIONED = 4
-"""Entities of a kind that a story's data names, those it names most often; the tables have all.
+"""Entities of a kind that a story's data names, those it names most often; the tables have all,
+and what an entity is, its own page says.
 
 Their `@id`s are links: what stands in a page is read against the page's own address.
 """
@@ -43,7 +44,7 @@ def story_data(site: Site, number: int) -> Markup:
     if story.dateline:
         article["locationCreated"] = {"@type": "Place", "name": story.dateline}
     article["mentions"] = [
-        {"@type": SCHEMA[kind], "@id": site.entity_link(e), "name": e.name}
+        {"@id": site.entity_link(e), "name": e.name}
         for kind in Kind
         for e in [e for e in site.archive.named_in(number, kind) if e.has_page][:MENTIONED]
     ]
