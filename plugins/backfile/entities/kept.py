@@ -1,28 +1,21 @@
-"""What earlier builds found out, kept in one file. Deleting it is always safe.
-
-magic, fingerprint of the code that made it, checksum of all that follows, results by key
-"""
+"""What earlier builds found out of names, by the digest of all that it depends on."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
-import marshal
-import os
 from pathlib import Path
 
-MAGIC = b"backfile kept 1\n"
-DIGEST_BYTES = 32
+from backfile import model
+from backfile.kept import KeptFile, digest_of_code
 
 
 class Kept:
-    """Results by the `digest` of all that they depend on, but for the code, which the file itself
-    answers for. A file that is damaged or made by other code counts as none."""
+    """Results by a `digest` of all that they depend on, but for the code."""
 
     def __init__(self, path: Path | None = None) -> None:
         """Without a path nothing is kept beyond this build."""
-        self._path = path
-        self._before = _read(path) if path else {}
+        self._file = KeptFile(path, code()) if path else None
+        self._before: dict[bytes, bytes] = (self._file.read() if self._file else None) or {}
         self._now: dict[bytes, bytes] = {}
 
     def get(self, key: bytes) -> bytes | None:
@@ -36,45 +29,14 @@ class Kept:
         self._now[key] = result
 
     def save(self) -> None:
-        """Keeps what this build asked for, and no more. A folder that can't be written only costs
-        time at the next build."""
-        if self._path is None or self._now.keys() == self._before.keys():
-            return
-        body = marshal.dumps(self._now)
-        passing = self._path.with_suffix(".part")
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            passing.write_bytes(b"".join((MAGIC, fingerprint(), _sum(body), body)))
-            os.replace(passing, self._path)
-        except OSError:
-            return
-
-
-def _read(path: Path) -> dict[bytes, bytes]:
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return {}
-    lead = MAGIC + fingerprint()
-    body = memoryview(data)[len(lead) + DIGEST_BYTES :]
-    if not data.startswith(lead) or data[len(lead) : len(lead) + DIGEST_BYTES] != _sum(body):
-        return {}
-    found: dict[bytes, bytes] = marshal.loads(body)
-    return found
-
-
-def _sum(body: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(body, digest_size=DIGEST_BYTES).digest()
+        """Keeps what this build asked for, and no more."""
+        if self._file and self._now.keys() != self._before.keys():
+            self._file.write(self._now)
 
 
 @functools.cache
-def fingerprint() -> bytes:
+def code() -> bytes:
     """Changes with the code that finds names, and with its lists."""
-    found = hashlib.blake2b(digest_size=DIGEST_BYTES)
     folder = Path(__file__).parent
-    for path in (folder.parent / "model.py", *sorted(folder.rglob("*"))):
-        if path.is_file() and "__pycache__" not in path.parts:
-            data = path.read_bytes()
-            found.update(f"{path.relative_to(folder.parent)} {len(data)}\n".encode())
-            found.update(data)
-    return found.digest()
+    own = sorted(path for sort in ("*.py", "data/*.*") for path in folder.rglob(sort))
+    return digest_of_code((Path(model.__file__), *own))

@@ -11,9 +11,10 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from backfile.ingest.code import code
 from backfile.ingest.comparing import FEWEST_WORDS, Comparisons, Measure
-from backfile.ingest.kept import KeptFile
 from backfile.ingest.marks import Mark, marks_of, shared_buckets, text_of
+from backfile.kept import KeptFile
 from backfile.model import Family, Story
 from backfile.progress import Advance
 
@@ -36,7 +37,7 @@ def find_families(
     sequences that either has. Disjoint, in order of their first story. What was worked out of
     stories is kept in the folder `cache`, if any.
     """
-    file = KeptFile(cache / "families.kept") if cache else None
+    file = KeptFile(cache / "families.kept", code()) if cache else None
     kept_marks, kept_pairs = (file.read() if file else None) or ({}, ({}, {}))
     texts = [text_of(story) for story in stories]
     marks = marks_of(stories, texts, kept_marks, advance)

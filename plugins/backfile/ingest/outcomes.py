@@ -13,7 +13,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from backfile.ingest.kept import KeptFile
+from backfile.ingest.code import code
+from backfile.kept import KeptFile
 from backfile.model import Notice, Story
 from backfile.settings import IngestSettings
 
@@ -35,7 +36,7 @@ class Outcomes:
     def __init__(self, folder: Path | None, settings: IngestSettings) -> None:
         self._files = []
         if folder is not None:
-            self._files = [KeptFile(folder / f"stories-{n:x}.kept") for n in range(SHARDS)]
+            self._files = [KeptFile(folder / f"stories-{n:x}.kept", code()) for n in range(SHARDS)]
         self._kept: list[dict[bytes, Any]] = [file.read() or {} for file in self._files]
         self._used: list[dict[bytes, Any]] = [{} for _ in self._files]
         # What `read_story` asks of the settings.

@@ -103,7 +103,7 @@ def test_it_does_not_outgrow_the_archive(tmp_path: Path) -> None:
 
 def test_other_code_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     files(SMALL, tmp_path)
-    monkeypatch.setattr(token_cache, "fingerprint", lambda: b"another" * 4)
+    monkeypatch.setattr(token_cache, "code", lambda: b"another")
     assert looked_into(SMALL.stories, tmp_path / CACHE, monkeypatch) > 50
 
 
