@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from backfile.entities.census import Census
-from backfile.entities.name import Name, around_of, surface
+from backfile.entities.name import TABLE, Name, around_of, surface
 from backfile.entities.series import series_hints
 from backfile.model import Kind, Story
 
@@ -84,7 +84,8 @@ def gather(
                     own[Kind.ORGANIZATION] += organization
         for name, kind_, hint in series_hints(story, found):
             sums.setdefault(name.key, dict.fromkeys(Kind, 0))[kind_] += round(hint * 10)
-    for word in {key.lower() for key in (*votes, *watched) if key.isalpha()}:
+    words = {key.removesuffix(TABLE).lower() for key in (*votes, *watched)}
+    for word in filter(str.isalpha, words):
         if small := census.small[word]:
             evidence.small[word] = small
         if named := census.capital[word.capitalize()]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.entities.evidence import Evidence
 from backfile.entities.gazetteer import LARGE, gazetteer
-from backfile.entities.name import Name
+from backfile.entities.name import TABLE, Name
 from backfile.entities.prior import is_place
 from backfile.entities.words import words
 from backfile.model import Kind
@@ -40,7 +40,9 @@ def sure_names(
             continue
         if count < (STORIES_ONE_WORD if single else STORIES_MORE_WORDS):
             continue
-        if single and (kind is Kind.PERSON or len(key) < 3 or evidence.smallness(key) > 0.1):
+        if single and (
+            kind is Kind.PERSON or len(key) < 3 or evidence.smallness(key.removesuffix(TABLE)) > 0.1
+        ):
             continue
         chosen[key] = kind
     forms: dict[str, set[str]] = defaultdict(set)

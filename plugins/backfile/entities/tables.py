@@ -55,6 +55,8 @@ def in_tables(
                 continue
             if any(word in never for word in low) and len(low) > 2:
                 continue
+            if len(low) == 1 and low[0] in words().never:
+                continue
             kind = Kind.ORGANIZATION
             if place_prior(name) >= 7.0:
                 kind = Kind.PLACE
