@@ -232,4 +232,5 @@ class Archive:
 
 def in_order(stories: Sequence[Story]) -> tuple[Story, ...]:
     """Stories as an archive numbers them: undated first, then by date, then by seed."""
-    return tuple(sorted(stories, key=lambda s: (s.date or dt.date.min, s.seed)))
+    # The first day of all is a date too, and comes after none.
+    return tuple(sorted(stories, key=lambda s: (s.date is not None, s.date or dt.date.min, s.seed)))

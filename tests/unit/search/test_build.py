@@ -253,7 +253,7 @@ def test_an_address_that_does_not_follow(node: Node, tmp_path: Path) -> None:
 titles = st.lists(
     st.sampled_from(("Rates", "don't", "3,000", "£15bn", "São", "—", "東京", "U.S.", "x" * 40))
     # A headline is one line.
-    | st.text(st.characters(exclude_characters="\n"), max_size=12),
+    | st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=12),
     max_size=12,
 ).map(" ".join)
 days = st.dates() | st.none()
