@@ -40,8 +40,8 @@ from tests.bench.search_server import CountingServer
 STOP = frozenset(["after", "been", "from", "have", "over", "says", "that", "this", "with"])
 """Words that a reader would not search for alone."""
 
-TYPING = 500
-"""Milliseconds between the next query's last letter and Enter."""
+SUGGESTED = ".suggestions[aria-busy=false]"
+"""The list of suggestions when nothing is being looked for any more."""
 
 WATCH = """
 window.longest = 0;
@@ -224,7 +224,7 @@ def ours(browser: Browser, server: CountingServer, base: str, one: Query, two: Q
         page.evaluate("window.longest = 0; window.asked = location.search")
         page.fill("#query", two.text)
         # Typing brings suggestions, whose bytes count; whoever types is slower than they are.
-        page.wait_for_timeout(TYPING)
+        page.wait_for_selector(SUGGESTED, state="attached")
         page.evaluate("delete window.done")
         begin = float(page.evaluate("performance.timeOrigin + performance.now()")) / 1000
         page.press("#query", "Enter")

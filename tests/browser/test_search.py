@@ -165,6 +165,17 @@ def test_suggestions_by_keyboard(page: Page, site: str) -> None:
     expect(page.locator("h1")).to_contain_text(re.compile("brandt", re.I))
 
 
+def test_a_name_that_nobody_bears_leaves_no_list(page: Page, site: str) -> None:
+    page.goto(f"{site}search/")
+    box = page.locator("#query")
+    box.press_sequentially("bran")
+    page.get_by_role("option").first.wait_for()
+    box.fill("zzyzx")
+    # Nothing is being looked for any more, and nothing was found.
+    page.locator(".suggestions[aria-busy=false][hidden]").wait_for(state="attached")
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
 def test_the_masthead_suggests_and_leads_to_the_search(page: Page, site: str) -> None:
     page.goto(site)
     box = page.locator(".masthead input[name=q]")

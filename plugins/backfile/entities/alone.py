@@ -37,7 +37,8 @@ class Alone:
     key: bytes
     """Of its text and of the model's spans in it."""
     names: list[Name]
-    """In text order, none overlapping; the model's and those that the form of a line gives away."""
+    """In text order, none overlapping; the model's and those that the form of a line gives away.
+    What the archive says of them is entered here: names in tables, keys of teams, kinds."""
     tables: list[int]
     """Numbers of the paragraphs that are lines of score tables."""
     sport: bool

@@ -33,21 +33,20 @@ class Census:
     """Word with a capital → how often it is written so within a sentence."""
 
 
-def count_words(stories: Sequence[Story], kept: Kept) -> Census:
-    """The words of an archive."""
+def count_words(stories: Sequence[Story], keys: Sequence[bytes], kept: Kept) -> Census:
+    """The words of an archive; each story's key changes when its text does."""
     groups: dict[int, list[tuple[bytes, Story]]] = defaultdict(list)
     number = 1 << (len(stories) // GROUP).bit_length()
-    for story in stories:
-        key = digest("words", story.paragraphs)
+    for key, story in zip(keys, stories, strict=True):
         groups[int.from_bytes(key[:4]) % number].append((key, story))
     census = Census()
     for group in groups.values():
         group.sort(key=lambda item: item[0])
-        key = digest("group", [key for key, _ in group])
-        packed = kept.get(key)
+        of_group = digest("words", [key for key, _ in group])
+        packed = kept.get(of_group)
         if packed is None:
             packed = marshal.dumps(_count(story for _, story in group))
-            kept.put(key, packed)
+            kept.put(of_group, packed)
         small, capital = marshal.loads(packed)
         census.small.update(small)
         census.capital.update(capital)

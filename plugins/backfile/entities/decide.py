@@ -34,13 +34,10 @@ NO_CAPITAL = 500
 class Decider:
     """Decides story by story; keeps what depends on the surface alone."""
 
-    def __init__(
-        self, evidence: Evidence, forced: Mapping[str, Kind] | None = None, kept: Kept | None = None
-    ) -> None:
-        """`forced`: surface to the kind that the archivist set."""
-        self._forced = forced or {}
-        self._evidence = evidence
-        self._kept = kept or Kept()
+    def __init__(self, evidence: Evidence, forced: Mapping[str, Kind], kept: Kept) -> None:
+        """`forced`: surface to the kind that the archivist set; `kept`: what earlier builds
+        decided."""
+        self._evidence, self._forced, self._kept = evidence, forced, kept
         self._standing: dict[str, Scores] = {}
 
     def decide(

@@ -42,11 +42,12 @@ def recognise(
     `forced`: names whose kind the archivist set; `kept`: what earlier builds found out.
     """
     alone = read_alone(stories, spans, given_names(stories, spans), kept)
-    raw = [reading.names for reading in alone]
+    raw = [own.names for own in alone]
     _mark(stories, alone)
     watched = {name for name, _ in world()}
     watched |= {w for names in raw for n in names if not n.paragraph for w in n.text.split()}
-    evidence = gather(stories, raw, count_words(stories, kept), watched)
+    census = count_words(stories, [own.key for own in alone], kept)
+    evidence = gather(stories, raw, census, watched)
     for names in raw:
         _headline(names, evidence)
     decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()}, kept)
@@ -77,8 +78,8 @@ def _mark(stories: Sequence[Story], alone: Sequence[Alone]) -> None:
         mark_teams(story, own.names, marked)
         teams |= marked
     for story, own in zip(stories, alone, strict=True):
-        playing_ = playing(story, own.names, teams) if own.sport else set()
-        mark_teams(story, own.names, playing_ | trading(own.names))
+        sides = playing(story, own.names, teams) if own.sport else set()
+        mark_teams(story, own.names, sides | trading(own.names))
 
 
 def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> frozenset[str]:

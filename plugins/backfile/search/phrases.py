@@ -53,7 +53,7 @@ class PhraseTable:
             data[each[0] : each[-1]].tobytes()
             for (data, _), each in zip(self._columns, bounds, strict=True)
         )
-        return [*map(section, parts)]
+        return list(map(section, parts))
 
 
 def _runs(found: Occurrences, codes: Codes) -> tuple[Bytes, Numbers]:

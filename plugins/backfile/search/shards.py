@@ -82,7 +82,7 @@ class TermTable:
         parts.extend(
             data[begins[run.start] : begins[run.stop]].tobytes() for data, begins in self._columns
         )
-        return [*map(section, parts)]
+        return list(map(section, parts))
 
 
 def _at_least(sizes: Numbers, passages: Held) -> Numbers:

@@ -57,7 +57,7 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
         raise SystemExit(error.exitcode) from error
     keys = Keys(site, maker)
     mark_output(settings.output)
-    # Both processes want them.
+    # Both processes want them: made before the fork, they are made once.
     _ = site.cards, site.company
     # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
     # pages leave none that counting references does not find. `SiteGenerator` ends this.

@@ -24,12 +24,10 @@ export function attach(input, typed) {
     role: "listbox",
     "aria-label": word("People, places and organisations"),
   });
-  list.hidden = true;
   input.parentElement?.append(list);
   for (const [name, value] of Object.entries({
     role: "combobox",
     "aria-autocomplete": "list",
-    "aria-expanded": "false",
     "aria-controls": id,
   })) {
     input.setAttribute(name, value);
@@ -40,10 +38,15 @@ export function attach(input, typed) {
   let turn = 0;
 
   const options = () => [...list.children];
+  /** @param {boolean} shown whether there is anything to show; nothing is being looked for */
+  const unfold = (shown) => {
+    list.hidden = !shown;
+    list.setAttribute("aria-busy", "false");
+    input.setAttribute("aria-expanded", String(shown));
+  };
   const close = () => {
     turn += 1;
-    list.hidden = true;
-    input.setAttribute("aria-expanded", "false");
+    unfold(false);
     activate(-1);
   };
   /** @param {number} next */
@@ -67,12 +70,12 @@ export function attach(input, typed) {
     const mine = turn;
     const text = input.value.trim();
     if (text.length < 2 || /["+:^*]/.test(text)) return close();
+    list.setAttribute("aria-busy", "true");
     const answer = await call("suggest", text).catch(() => []);
     if (mine !== turn) return;
     found = answer;
     list.replaceChildren(...found.map((each, n) => line(each, `${id}-${n}`)));
-    list.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(found.length > 0));
+    unfold(found.length > 0);
     activate(-1);
   };
 
@@ -85,10 +88,7 @@ export function attach(input, typed) {
       event.preventDefault();
       take(active);
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && found.length) {
-      if (list.hidden) {
-        list.hidden = false;
-        input.setAttribute("aria-expanded", "true");
-      }
+      if (list.hidden) unfold(true);
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
       // Past either end lies the box itself.
@@ -98,7 +98,7 @@ export function attach(input, typed) {
   input.addEventListener("blur", close);
   input.form?.addEventListener("submit", close);
   // What was typed while this loaded. A box that the page filled waits for the reader.
-  if (typed()) void look();
+  void (typed() ? look() : close());
   // Before the box loses focus.
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
