@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Watch
 
@@ -125,3 +125,17 @@ def test_the_cite_box_offers_forms_and_files(site: str, page: Page, story: str) 
     text = download.value.path().read_text("utf-8")
     assert text.startswith("TY  - NEWS")
     assert page.locator("h1").inner_text() in text
+
+
+def test_a_cite_box_may_be_opened_before_its_script_comes(
+    site: str, page: Page, story: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/cite-*.js", lambda route: held.append(route))
+    with page.expect_request("**/cite-*.js"):
+        page.goto(site + story, wait_until="commit")
+    page.get_by_text("Cite", exact=True).click()
+    expect(page.locator("#cite")).to_have_attribute("open", "")
+    (route,) = held
+    route.continue_()
+    expect(page.locator("#cite dd")).to_have_count(3)

@@ -43,8 +43,11 @@ function fill(box, story) {
 
 /** @param {HTMLElement} box the details element that holds the plain citation */
 export function begin(box) {
+  if (!(box instanceof HTMLDetailsElement)) return;
   const data = document.querySelector('script[type="application/ld+json"]');
   if (!data?.textContent) return;
   const story = fromJsonLd(JSON.parse(data.textContent));
-  box.addEventListener("toggle", () => fill(box, story), { once: true });
+  // Whoever was quicker than this script has opened it already.
+  if (box.open) fill(box, story);
+  else box.addEventListener("toggle", () => fill(box, story), { once: true });
 }
