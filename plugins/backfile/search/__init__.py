@@ -1,6 +1,6 @@
 """Stories and entities into a search index in shards, and the scripts that search it.
 
-text → tokens (kept) → counts → weights → shards, with phrases, stories and entities beside them.
+text → tokens (kept) → slots → counts → shards, with phrases, stories and entities beside them.
 """
 
 from backfile.search.build import search_files

@@ -11,19 +11,18 @@ from typing import Any
 from backfile.model import Archive, Entity, Kind, Story
 from backfile.progress import Progress
 from backfile.search.codec import mark, packed, packed_all, packed_json, packed_parts
-from backfile.search.counts import FIELDS, count
+from backfile.search.counts import BOOSTS, FIELDS, count
 from backfile.search.entities import by_slug, entity_shards, most_mentioned
-from backfile.search.passages import into_passages, passage_codes
 from backfile.search.phrases import PhraseTable
 from backfile.search.shards import TermTable, length_parts, separators
+from backfile.search.slots import into_slots
 from backfile.search.spelling import spelling
 from backfile.search.stories import BLOCK, days, story_blocks
 from backfile.search.suggestions import suggestion_shards
 from backfile.search.terms import STOP_WORDS
 from backfile.search.tokens import tokenize
-from backfile.search.weights import BOOSTS, factors
 
-FORMAT = 7
+FORMAT = 8
 """Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
@@ -79,23 +78,22 @@ def search_files(
     kinds = _Kinds()
     bounds: dict[str, list[str] | list[int]] = {}
     tokens = tokenize(archive.stories, cache and cache / CACHE, progress)
-    counts = count(archive, tokens)
-    found = factors(counts)
-    with progress.stage("Writing the search index", len(found.stories)) as advance:
-        passages = into_passages(tokens)
-        held = passage_codes(counts.occurrences, passages, len(counts.terms))
-        listed = len(archive.stories) <= MOST_LISTED
-        terms = TermTable(counts.terms, found, held, with_lengths=not listed)
+    listed = len(archive.stories) <= MOST_LISTED
+    slots = into_slots(tokens, by_length=listed)
+    counts = count(archive, tokens, slots)
+    size = len(counts.running.terms)
+    with progress.stage("Writing the search index", size) as advance:
+        terms = TermTable(counts, slots, with_lengths=not listed)
         # The more there is in all, the larger a shard: a query pays for the manifest, which names
         # every shard, and for the shards that it reads; this keeps the two in step.
-        runs = terms.runs(max(SMALLEST, 5 * math.isqrt(len(found.stories))))
+        runs = terms.runs(max(SMALLEST, 3 * math.isqrt(size)))
         yield from kinds.write("terms", packed_all(map(terms.shard, runs), packed_parts))
         if listed:
             yield from kinds.write("lengths", [packed_parts(length_parts(counts.lengths))])
-        phrases = PhraseTable(len(counts.terms), counts.occurrences, passages, tokens.codes)
+        phrases = PhraseTable(len(counts.terms), counts.occurrences, tokens.codes)
         yield from kinds.write("phrases", packed_all(map(phrases.file, runs), packed_parts))
-        advance(len(found.stories))
-    blocks = story_blocks(archive, story_url, passages, story_page)
+        advance(size)
+    blocks = story_blocks(archive, story_url, slots, story_page)
     yield from kinds.write("stories", packed_all(blocks, packed_parts))
     yield from kinds.write("days", [packed_json(days(archive))])
     for kind in Kind:
@@ -121,9 +119,11 @@ def search_files(
         "stories": len(archive.stories),
         "dated": archive.dated.start,
         "fields": FIELDS,
-        "boosts": [BOOSTS[field] for field in FIELDS],
+        "boosts": list(BOOSTS.values()),
         "lengths": [int(lengths.sum()) for lengths in counts.lengths],
         "block": BLOCK,
+        "passage": slots.passage,
+        "slots": slots.each,
         "terms": separators(counts.terms[run.start : run.stop] for run in runs),
         "files": kinds.named,
     }

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 Bytes = npt.NDArray[np.uint8]
 
 LEVEL = 6
@@ -62,6 +63,19 @@ def _encoded(numbers: npt.NDArray[Any]) -> tuple[Bytes, Bytes]:
         out[at] = (rest & 0x7F) | np.where(last, 0, 0x80)
         at, left, rest = at[~last] + 1, left[~last] - 1, rest[~last] >> 7
     return out, lengths
+
+
+def sparse(numbers: npt.NDArray[Any]) -> bytes:
+    """Numbers most of which are 0, as varints.
+
+    For each other: the zeros since the last, twice, plus one if it is more than 1; if so what it is
+    more than 2.
+    """
+    found = np.flatnonzero(numbers)
+    zeros = np.diff(found, prepend=-1) - 1
+    large = numbers[found] > 1
+    codes = np.column_stack((zeros * 2 + large, numbers[found] - 2)).ravel()
+    return varints(codes[np.column_stack((np.ones_like(large), large)).ravel()].tolist())
 
 
 def offsets(lengths: npt.NDArray[Any]) -> Numbers:

@@ -11,40 +11,38 @@ import numpy as np
 import numpy.typing as npt
 
 from backfile.model import Archive, Entity
-from backfile.search.codec import Numbers, javascript_order, offsets
+from backfile.search.codec import Numbers, Small, javascript_order, offsets
+from backfile.search.slots import Slots
 from backfile.search.terms import name_terms
 from backfile.search.tokens import END, LAST_STOP, Tokens
 
-FIELDS = ("title", "names", "body")
-
-Small = npt.NDArray[np.int32]
+BOOSTS = {"title": 2, "names": 1, "body": 1}
+"""What a field counts for, as lunr takes it."""
+FIELDS = tuple(BOOSTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Which term stands in one field of which stories; ordered by term, then by story."""
+    """Where terms stand: in which slots, or in which stories; ordered by term, then by number."""
 
     terms: Small
     """Places in `Counts.terms`."""
-    stories: Small
+    numbers: Small
+    """Of slots or stories."""
     times: Small
-    """How often it stands there."""
+    """How often the term stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Every term of running text where it stands; ordered by term, story and place."""
+    """Every term of running text where it stands; ordered by term and place."""
 
     terms: Small
     """Places in `Counts.terms`."""
-    stories: Small
+    slots: Small
     ordinals: Small
-    """Counts terms through headline and paragraphs; a paragraph's end counts one more, so that no
-    phrase runs across it."""
-    paragraphs: Small
-    """Which of all the archive's headlines and paragraphs it stands in."""
-    titled: npt.NDArray[np.bool_]
-    """Whether it stands in the headline."""
+    """Counts terms through the slot; a paragraph's end counts one more, so that no phrase runs
+    across it."""
     tokens: npt.NDArray[np.uint32]
     """Its place in `Tokens.codes`."""
     stops: Small
@@ -55,17 +53,18 @@ class Occurrences:
 class Counts:
     """All that ranking and phrases need of the stories."""
 
-    stories: int
     terms: list[str]
     """All terms, in the order of JavaScript's strings."""
-    postings: tuple[Postings, ...]
-    """For each of `FIELDS`."""
+    running: Postings
+    """By slot: headlines and bodies."""
+    names: Postings
+    """By story. No term stands both here and in running text."""
     lengths: tuple[Numbers, ...]
     """For each of `FIELDS`, the number of terms in every story."""
     occurrences: Occurrences
 
 
-def count(archive: Archive, tokens: Tokens) -> Counts:
+def count(archive: Archive, tokens: Tokens, slots: Slots) -> Counts:
     """Counts the terms of every story."""
     stories = len(archive.stories)
     size = LAST_STOP + 1 + len(tokens.vocabulary)
@@ -79,32 +78,33 @@ def count(archive: Archive, tokens: Tokens) -> Counts:
     places = {term: place for place, term in enumerate(terms)}
     place_of = np.zeros(size, np.int64)
     place_of[LAST_STOP + 1 :][stands] = [places[term] for term in spoken]
-    found = _occurrences(tokens, place_of)
-    title, body = _running(found)
+    found = _occurrences(tokens, slots, place_of)
+    starts = run_starts(found.terms, found.slots)
+    times = np.diff(starts, append=len(found.terms)).astype(np.int32)
+    running = Postings(found.terms[starts], found.slots[starts], times)
     names = _names(
         [archive.uses[entity.id].stories for entity in named],
         [[places[term] for term in each] for each in owned],
     )
-    postings = (title, names, body)
-    return Counts(
-        stories, terms, postings, tuple(_lengths(each, stories) for each in postings), found
+    story, titled = slots.stories[running.numbers], slots.headlines[running.numbers]
+    lengths = (
+        np.bincount(story, running.times * titled, stories).astype(np.int64),
+        np.bincount(names.numbers, names.times, stories).astype(np.int64),
+        np.bincount(story, running.times * ~titled, stories).astype(np.int64),
     )
+    return Counts(terms, running, names, lengths, found)
 
 
-def _lengths(postings: Postings, stories: int) -> Numbers:
-    found = np.bincount(postings.stories, postings.times, stories)
-    return found.astype(np.int64)
-
-
-def _occurrences(tokens: Tokens, place_of: npt.NDArray[np.int64]) -> Occurrences:
+def _occurrences(tokens: Tokens, slots: Slots, place_of: npt.NDArray[np.int64]) -> Occurrences:
     # What counts for ordinals: terms, and the ends of paragraphs.
-    steps = np.flatnonzero((tokens.codes == END) | (tokens.codes > LAST_STOP))
+    steps = np.flatnonzero((tokens.codes == END) | (tokens.codes > LAST_STOP)).astype(np.uint32)
     codes = tokens.codes[steps]
     ends = codes == END
-    stops = np.diff(steps, prepend=-1).astype(np.int32) - np.int32(1)
-    begins = np.searchsorted(steps, tokens.starts)
-    story = np.repeat(np.arange(len(begins) - 1, dtype=np.int32), np.diff(begins))
-    paragraphs = np.cumsum(ends, dtype=np.int32) - ends
+    stops = np.diff(steps.astype(np.int32), prepend=-1) - np.int32(1)
+    slot = slots.paragraphs[np.cumsum(ends, dtype=np.int32) - ends]
+    opens = run_starts(slot)
+    ordinals = np.arange(len(steps), dtype=np.int32)
+    ordinals -= np.repeat(opens.astype(np.int32), np.diff(opens, append=len(steps)))
     # Sorting numbers that hold both the term and the place is several times as fast as sorting
     # places by term. In place, because they are many.
     key = place_of[codes]
@@ -114,30 +114,9 @@ def _occurrences(tokens: Tokens, place_of: npt.NDArray[np.int64]) -> Occurrences
     key.sort()
     order = key.astype(np.uint32)
     key >>= 32
-    here = story[order]
     return Occurrences(
-        key.astype(np.int32),
-        here,
-        (order - begins[here]).astype(np.int32),
-        paragraphs[order],
-        paragraphs[order] == paragraphs[begins[:-1]][here],
-        steps[order].astype(np.uint32),
-        stops[order],
+        key.astype(np.int32), slot[order], ordinals[order], steps[order], stops[order]
     )
-
-
-def _running(found: Occurrences) -> tuple[Postings, Postings]:
-    """Headlines and bodies."""
-    starts = run_starts(found.terms, found.stories)
-    terms, stories = found.terms[starts], found.stories[starts]
-    every = np.diff(starts, append=len(found.terms))
-    titled = np.add.reduceat(found.titled.astype(np.int64), starts) if len(starts) else every
-    return _kept(terms, stories, titled), _kept(terms, stories, every - titled)
-
-
-def _kept(terms: Small, stories: Small, times: npt.NDArray[Any]) -> Postings:
-    holds = times > 0
-    return Postings(terms[holds], stories[holds], times[holds].astype(np.int32))
 
 
 def run_starts(*columns: npt.NDArray[Any]) -> Numbers:

@@ -1,58 +1,43 @@
 """Where terms stand, so that phrases are found exactly, stop words between them included.
 
-A file goes with each shard of terms and holds, for its terms of running text in order, what that
-shard leaves out: which stories, and which of their passages (`passages.py`), hold a term stands
-there. A headline comes before its story's passages. Before it is packed it is five sections:
+A file goes with each shard of terms and tells where in a slot (`slots.py`) its terms of running
+text stand, in order; in which slots and how often, the shard itself tells. Before it is packed it
+is three sections, each led by its length:
 
-    sizes   for each term: bytes of its times, its low bytes, their rest and its runs
-    times   for each headline or passage: how often the term stands there, less one
-    low     for each the first occurrence's ordinal, then distances: their low bytes
-    rest    the same without their low bytes, varints
+    low     of each slot the first occurrence's ordinal, then distances: their low bytes
+    rest    the same without their low bytes (`codec.sparse`)
     runs    for each occurrence: the stop words right before it, by number, nearest first, the
             high bit saying that more follow; 0 for none
 
-Ordinals count terms without stop words, from the passage's beginning; a paragraph's end counts
-one more, so no phrase runs across it.
+Ordinals count terms without stop words, from the slot's beginning; a paragraph's end counts one
+more, so no phrase runs across it.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, offsets, section, varints
+from backfile.search.codec import Bytes, Numbers, gaps_within, offsets, section, sparse
 from backfile.search.counts import Occurrences, run_starts
-from backfile.search.passages import Passages
 from backfile.search.tokens import Codes
 
 
 class PhraseTable:
     """All terms' bytes, section by section, and where each term's begin."""
 
-    def __init__(self, terms: int, found: Occurrences, passages: Passages, codes: Codes) -> None:
+    def __init__(self, terms: int, found: Occurrences, codes: Codes) -> None:
         """`terms` is how many there are, those that are names' alone included."""
         at = np.searchsorted(found.terms, np.arange(terms + 1))
-        self._stands = np.diff(at) > 0
-        starts = run_starts(found.terms, found.stories, passages.numbers[found.paragraphs])
-        steps = gaps_within(found.ordinals - passages.before[found.paragraphs], starts)
-        times, times_at = encoded(np.diff(starts, append=len(found.terms)) - 1)
-        rest, rest_at = encoded(steps >> 8)
-        runs, runs_at = _runs(found, codes)
-        self._columns: list[tuple[Bytes, Numbers]] = [
-            (times, times_at[np.searchsorted(starts, at)]),
-            ((steps & 0xFF).astype(np.uint8), at.astype(np.int64)),
-            (rest, rest_at[at]),
-            (runs, runs_at[at]),
-        ]
+        self._steps = gaps_within(found.ordinals, run_starts(found.terms, found.slots))
+        self._begins = at
+        self._runs, runs_at = _runs(found, codes)
+        self._runs_at = runs_at[at]
 
     def file(self, run: range) -> list[bytes]:
         """The sections of the file that goes with the shard of a run of terms."""
-        bounds = [begins[run.start : run.stop + 1] for _, begins in self._columns]
-        sizes = np.stack([np.diff(each) for each in bounds], axis=1)
-        parts = [varints(sizes[self._stands[run.start : run.stop]].ravel().tolist())]
-        parts.extend(
-            data[each[0] : each[-1]].tobytes()
-            for (data, _), each in zip(self._columns, bounds, strict=True)
-        )
+        steps = self._steps[self._begins[run.start] : self._begins[run.stop]]
+        runs = self._runs[self._runs_at[run.start] : self._runs_at[run.stop]]
+        parts = ((steps & 0xFF).astype(np.uint8).tobytes(), sparse(steps >> 8), runs.tobytes())
         return list(map(section, parts))
 
 

@@ -1,18 +1,18 @@
 """Weights into shards: files by range of terms, so that a query fetches only what it needs.
 
-A shard, before it is packed, is five sections, each led by its length (a varint):
+A shard, before it is packed, is four sections, each led by its length (a varint):
 
     terms    for each: bytes shared with the term before, bytes to follow, those bytes (UTF-8)
-    sizes    for each term: in how many stories each field holds it, bytes of its passages
-    gaps     for each term and field: the first story's number, then distances
-    times    for each story there: how often the field holds the term, less once; in the body less
-             once for each passage that holds it
-    passages for each story whose body holds the term, where (`passages.py`)
+    sizes    for each term: in how many slots it stands; for one of names, in how many stories
+    gaps     for each term: the first slot's or story's number, then distances
+    times    for each slot or story: how often the term stands there, less once (`codec.sparse`)
 
-A weight follows from times and the field's length (`weights.py`). Where the lengths of all stories
-would be too much to fetch, each stands in the shards that need it, in two more sections:
+A weight follows from how often a field holds the term and how long the field is, as
+theme/static/js/search/weights.js reckons; packed, the two take little more than half of what the
+weight would. Where the lengths of all stories would be too much to fetch, each stands in the shards
+that need it, for every headline, names or body that holds the term, in two more sections:
 
-    low      for each time: the low byte of the field's length
+    low      the low byte of the field's length
     rest     the length without its low byte, a varint
 
 Apart, alike numbers stand together and zlib finds more to save.
@@ -26,45 +26,48 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from backfile.search.codec import Bytes, Numbers, encoded, gaps_within, section, varints
-from backfile.search.counts import FIELDS
-from backfile.search.passages import Held
-from backfile.search.weights import Factors
+from backfile.search.codec import (
+    Bytes,
+    Numbers,
+    Small,
+    encoded,
+    gaps_within,
+    offsets,
+    section,
+    sparse,
+    varints,
+)
+from backfile.search.counts import Counts, run_starts
+from backfile.search.slots import Slots
 
 
 class TermTable:
     """All terms' bytes, section by section, and where each term's begin."""
 
-    def __init__(
-        self,
-        terms: Sequence[str],
-        factors: Factors,
-        passages: Held,
-        with_lengths: bool,
-    ) -> None:
-        self.terms = terms
-        sizes = np.diff(factors.begins)
-        where = np.diff(passages.begins)
-        heads = np.column_stack((sizes.reshape(-1, len(FIELDS)), where)).ravel()
-        begins = factors.begins[:: len(FIELDS)]
-        starts = factors.begins[:-1][sizes > 0]
-        gaps, gaps_at = encoded(gaps_within(factors.stories, starts))
-        times, times_at = encoded(factors.times - _at_least(sizes, passages))
-        head, head_at = encoded(heads)
+    def __init__(self, counts: Counts, slots: Slots, with_lengths: bool) -> None:
+        self.terms = counts.terms
+        size = len(counts.terms)
+        running, names = counts.running, counts.names
+        self._begins, numbers = _by_term(
+            size, (running.terms, running.numbers), (names.terms, names.numbers)
+        )
+        _, self._times = _by_term(size, (running.terms, running.times), (names.terms, names.times))
+        head, head_at = encoded(np.diff(self._begins))
+        gaps, gaps_at = encoded(gaps_within(numbers, self._begins[:-1]))
         self._columns: list[tuple[Bytes, Numbers]] = [
-            (head, head_at[:: len(FIELDS) + 1]),
-            (gaps, gaps_at[begins]),
-            (times, times_at[begins]),
-            (passages.codes, passages.begins),
+            (head, head_at),
+            (gaps, gaps_at[self._begins]),
         ]
+        self._lengths: list[tuple[Bytes, Numbers]] = []
         if with_lengths:
-            low, rest, rest_at = _halved(factors.lengths)
-            self._columns += [(low, begins), (rest, rest_at[begins])]
+            begins, lengths = _by_term(size, *_field_lengths(counts, slots))
+            low, rest, rest_at = _halved(lengths)
+            self._lengths = [(low, begins), (rest, rest_at[begins])]
 
     def runs(self, target: int) -> list[range]:
         """Terms in runs of about `target` bytes; a larger term has one of its own."""
         spelled = np.fromiter(map(len, self.terms), np.int64, len(self.terms))
-        sizes = sum((np.diff(begins) for _, begins in self._columns), spelled)
+        sizes = sum((np.diff(begins) for _, begins in (*self._columns, *self._lengths)), spelled)
         runs: list[range] = []
         first = held = 0
         for place, size in enumerate(sizes.tolist()):
@@ -78,19 +81,44 @@ class TermTable:
 
     def shard(self, run: range) -> list[bytes]:
         """The sections of the file of a run of terms."""
-        parts = [_front_coded(self.terms[run.start : run.stop])]
-        parts.extend(
-            data[begins[run.start] : begins[run.stop]].tobytes() for data, begins in self._columns
-        )
+        first, end = self._begins[run.start], self._begins[run.stop]
+        parts = [
+            _front_coded(self.terms[run.start : run.stop]),
+            *_cut(self._columns, run),
+            sparse(self._times[first:end] - 1),
+            *_cut(self._lengths, run),
+        ]
         return list(map(section, parts))
 
 
-def _at_least(sizes: Numbers, passages: Held) -> Numbers:
-    """How often a field holds a term for certain, given its passages. The body comes last."""
-    in_body = np.arange(len(sizes)) % len(FIELDS) == len(FIELDS) - 1
-    found = np.ones(sizes.sum(), np.int64)
-    found[np.repeat(in_body, sizes)] = passages.counts
-    return found
+def _cut(columns: Iterable[tuple[Bytes, Numbers]], run: range) -> Iterator[bytes]:
+    for data, begins in columns:
+        yield data[begins[run.start] : begins[run.stop]].tobytes()
+
+
+def _by_term(size: int, *lists: tuple[Small, Numbers | Small]) -> tuple[Numbers, Numbers]:
+    """Lists of terms and numbers, each ordered by term, as one: where each term's begin, and the
+    numbers. `size` is how many terms there are."""
+    sizes = [np.bincount(terms, minlength=size) for terms, _ in lists]
+    begins = offsets(np.sum(sizes, axis=0))
+    found = np.empty(begins[-1], np.int64)
+    free = begins[:-1].copy()
+    for (terms, numbers), own in zip(lists, sizes, strict=True):
+        moves = free - offsets(own)[:-1]
+        found[np.arange(len(terms)) + moves[terms]] = numbers
+        free += own
+    return begins, found
+
+
+def _field_lengths(counts: Counts, slots: Slots) -> Iterator[tuple[Small, Numbers]]:
+    """Of running text and of names: terms, and the length of each field that holds them."""
+    title, names, body = counts.lengths
+    terms, held = counts.running.terms, counts.running.numbers
+    story, titled = slots.stories[held], slots.headlines[held]
+    starts = run_starts(terms, story, titled)
+    story, titled = story[starts], titled[starts]
+    yield terms[starts], np.where(titled, title[story], body[story])
+    yield counts.names.terms, names[counts.names.numbers]
 
 
 def length_parts(lengths: Iterable[Numbers]) -> list[bytes]:

@@ -19,7 +19,7 @@ from itertools import chain, groupby, pairwise
 
 from backfile.model import Archive, Story
 from backfile.search.codec import section, varints
-from backfile.search.passages import Passages
+from backfile.search.slots import Slots
 from backfile.search.text import fold
 
 BLOCK = 6
@@ -36,7 +36,7 @@ _PARAGRAPH = re.compile(rb"<p\b")
 def story_blocks(
     archive: Archive,
     story_url: Callable[[Story], str],
-    passages: Passages,
+    slots: Slots,
     story_page: Callable[[Story], bytes] | None,
 ) -> Iterator[list[bytes]]:
     """Unpacked blocks, in two parts of different sorts of bytes."""
@@ -47,7 +47,7 @@ def story_blocks(
         own = ["" if url == guess else url for url, guess in urls]
         addresses = "\n".join(own) if any(own) else ""
         places = [
-            page_places(story_page(story), passages.openings(number), len(story.paragraphs))
+            page_places(story_page(story), slots.openings(number), len(story.paragraphs))
             if story_page
             else []
             for number, story in enumerate(block, begin)
@@ -90,8 +90,9 @@ def plain_slug(title: str) -> str:
 def page_places(page: bytes, openings: Sequence[int], paragraphs: int) -> list[int]:
     """Where in a story's page its first passage begins, and how many bytes each passage is.
 
-    `openings` are the paragraphs that open a passage, counted from 0. Empty if the page does not
-    show the paragraphs as p elements in div.story-body: it is then read as a whole.
+    `openings` are the paragraphs that open a passage, counted from 0 (`Slots.openings`). Empty if
+    the page does not show the paragraphs as p elements in div.story-body: it is then read as a
+    whole.
     """
     body = _BODY.search(page)
     if not body or not openings:

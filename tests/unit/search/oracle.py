@@ -9,8 +9,8 @@ from lunr.builder import Builder
 from lunr.query import Clause, QueryPresence
 
 from backfile.model import Archive
+from backfile.search.counts import BOOSTS
 from backfile.search.terms import name_terms, running_terms
-from backfile.search.weights import BOOSTS
 
 PRESENCE = {1: QueryPresence.OPTIONAL, 2: QueryPresence.REQUIRED, 3: QueryPresence.PROHIBITED}
 REQUIRED, PROHIBITED = 2, 3

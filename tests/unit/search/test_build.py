@@ -22,9 +22,9 @@ from backfile.model import Archive, Kind, Story
 from backfile.progress import Progress
 from backfile.search import bundled_scripts, search_files
 from backfile.search.codec import encoded, gaps_within, section, varints
-from backfile.search.passages import into_passages
 from backfile.search.scripts import lunr_module
 from backfile.search.shards import separators
+from backfile.search.slots import into_slots
 from backfile.search.stories import story_blocks
 from backfile.search.tokens import tokenize
 from tests.unit.search.archives import archive, entity, story
@@ -282,8 +282,8 @@ def test_addresses_are_those_of_the_site(
 def test_most_addresses_are_left_out() -> None:
     stories = [story(f"Harbour rates rise by {n},000 in São Paulo", "x") for n in range(8)]
     of = archive(stories)
-    passages = into_passages(tokenize(of.stories, None, Progress()))
-    for texts, _numbers in story_blocks(of, story_url, passages, None):
+    slots = into_slots(tokenize(of.stories, None, Progress()), by_length=True)
+    for texts, _numbers in story_blocks(of, story_url, slots, None):
         assert texts.endswith(section(b""))
 
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from backfile.model import Archive, Kind
 from backfile.search.build import MOST_LISTED
+from backfile.search.counts import BOOSTS
 from backfile.search.terms import running_term
 from backfile.search.text import words
-from backfile.search.weights import BOOSTS
 from tests.unit.search import oracle
 from tests.unit.search.archives import archives, phrases, queries
 from tests.unit.search.node import Node, write_index

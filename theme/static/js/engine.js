@@ -94,7 +94,7 @@ export class Archive {
     const page = found.page(offset, offset + whole(options.limit, 10));
     /** @type {Hit[]} */
     const results = [];
-    const passages = found.passages(page.map(({ story }) => story));
+    const passages = await found.passages(page.map(({ story }) => story));
     this.#parts.clear();
     const records = await Promise.allSettled(
       page.map(async ({ story }) => {
@@ -351,7 +351,7 @@ export class Archive {
  * @property {string[]} unknown
  * @property {boolean} whole nothing failed to load
  * @property {boolean} elsewhere the marks stand anywhere in a story
- * @property {(stories: number[]) => Map<number, number>} passages
+ * @property {(stories: number[]) => Promise<Map<number, number>>} passages
  */
 
 /**

@@ -1,6 +1,8 @@
 /** Bytes into postings: the layouts of plugins/backfile/search/{shards,entities}.py. */
 
 import { entityAddress, slugOf } from "./record.js";
+import { storyOf } from "./slots.js";
+import { NAME_SIGN } from "./terms.js";
 import { text } from "./unpack.js";
 import { rarity, weighing } from "./weights.js";
 
@@ -24,11 +26,6 @@ export class Reader {
     }
   }
 
-  byte() {
-    this.at += 1;
-    return this.data[this.at - 1] ?? 0;
-  }
-
   /** @param {number} length */
   take(length) {
     this.at += length;
@@ -42,13 +39,6 @@ export class Reader {
   skip(count) {
     const { data } = this;
     for (let left = count; left > 0; this.at += 1) if ((data[this.at] ?? 0) < 0x80) left -= 1;
-  }
-
-  /** Passes over numbers up to the first even one; returns how many they are. */
-  chain() {
-    let count = 1;
-    while (this.number() & 1) count += 1;
-    return count;
   }
 
   /** Bytes led by their length, as a reader of their own. */
@@ -79,68 +69,112 @@ export class Reader {
  * @typedef {object} FieldPostings
  * @property {number[]} stories
  * @property {number[]} weights in thousandths
- * @property {Uint8Array} [passages] of the body: where each story holds the term, for passages.js
  */
 
-/** A shard of terms. What a query does not ask for is passed over. */
+/**
+ * @typedef {object} Postings of one term
+ * @property {FieldPostings[]} fields
+ * @property {number[]} slots of running text that hold it
+ * @property {number[]} times how often each does
+ * @property {number} before occurrences in running text of the terms before it in its shard
+ */
+
+/** @typedef {Map<string, Postings>} Found postings of terms */
+
+/**
+ * What fields hold a term, as a shard tells it.
+ * @typedef {object} Row
+ * @property {number[]} numbers of slots; of stories if it is a term of names
+ * @property {number[]} times
+ * @property {number[] | undefined} lengths of the fields, when the shard has them
+ * @property {number} before
+ */
+
+const [TITLE, NAMES, BODY] = [0, 1, 2];
+
+/** A shard of terms. */
 export class TermShard {
+  /** @type {Map<string, Row>} */
+  #rows = new Map();
+
   /**
    * @param {Uint8Array} data
    * @param {import("./weights.js").About} about the archive
+   * @param {import("./slots.js").Firsts} firsts
    * @param {number[][]} [lengths] for each field, in every story; without, the shard has them
    */
-  constructor(data, about, lengths) {
-    const reader = new Reader(data);
+  constructor(data, about, firsts, lengths) {
+    this.firsts = firsts;
     this.lengths = lengths;
-    const fields = about.fields.length;
-    this.fields = fields;
     this.stories = about.stories;
     this.weighing = about.fields.map((_, field) => weighing(about, field));
+    const reader = new Reader(data);
     this.terms = frontCoded(reader.section());
-    const sizes = reader.section();
-    /** For each term: in how many stories each field holds it, then bytes of its passages. */
-    this.sizes = Array.from({ length: this.terms.length * (fields + 1) }, () => sizes.number());
-    this.sections = Array.from({ length: lengths ? 3 : 5 }, () => reader.section().data);
+    const [counted, gaps, often] = [reader.section(), reader.section(), reader.section()];
+    const sizes = this.terms.map(() => counted.number());
+    const times = sparse(
+      often,
+      sizes.reduce((sum, size) => sum + size, 0),
+    ).map((more) => more + 1);
+    const halved = lengths ? undefined : { low: reader.section(), rest: reader.section() };
+    let at = 0;
+    let before = 0;
+    this.terms.forEach((term, n) => {
+      const numbers = gaps.ascending(sizes[n] ?? 0);
+      const own = times.slice(at, (at += numbers.length));
+      const named = term.endsWith(NAME_SIGN);
+      const fields = named ? numbers.length : this.#heldBy(numbers).length;
+      const held = halved && halves(halved.low, halved.rest, fields);
+      this.#rows.set(term, { numbers, times: own, lengths: held, before });
+      if (!named) before += own.reduce((sum, each) => sum + each, 0);
+    });
   }
 
   /**
-   * The postings of each field.
+   * The headlines and bodies that slots are in.
+   * @param {number[]} slots
+   * @returns {{story: number, field: number, first: number}[]} with the place of the first slot
+   */
+  #heldBy(slots) {
+    /** @type {{story: number, field: number, first: number}[]} */
+    const held = [];
+    let end = 0;
+    let story = -1;
+    slots.forEach((slot, first) => {
+      const last = held.at(-1);
+      if (slot >= end) {
+        story = storyOf(this.firsts, slot);
+        end = this.firsts[story + 1] ?? 0;
+      }
+      const field = slot === this.firsts[story] ? TITLE : BODY;
+      if (last?.story !== story || last.field !== field) held.push({ story, field, first });
+    });
+    return held;
+  }
+
+  /**
    * @param {string} term
-   * @returns {FieldPostings[] | undefined}
+   * @returns {Postings | undefined}
    */
   get(term) {
-    const place = this.terms.indexOf(term);
-    if (place < 0) return undefined;
-    const nothing = new Reader(new Uint8Array());
-    const sections = this.sections.map((data) => new Reader(data));
-    const [gaps = nothing, times = nothing, passages = nothing, low = nothing, rest = nothing] = sections;
-    const width = this.fields + 1;
-    let before = 0;
-    for (let n = 0; n < place * width; n += 1) {
-      const size = this.sizes[n] ?? 0;
-      if (n % width === this.fields) passages.at += size;
-      else before += size;
-    }
-    for (const each of [gaps, times, rest]) each.skip(before);
-    low.at = before;
-    const [...sizes] = this.sizes.slice(place * width, (place + 1) * width);
-    const held = sizes.pop() ?? 0;
-    const rare = rarity(
-      this.stories,
-      sizes.reduce((sum, size) => sum + size, 0),
-    );
-    const where = passages.take(held);
-    return sizes.map((size, field) => {
-      const weight = this.weighing[field] ?? (() => 0);
-      const stories = gaps.ascending(size);
-      const listed = this.lengths?.[field];
-      const lengths = listed ? stories.map((story) => listed[story] ?? 0) : halves(low, rest, size);
-      // Only the body, which comes last, has passages: each holds the term at least once.
-      const inBody = field === this.fields - 1;
-      const codes = new Reader(where);
-      const weights = lengths.map((length) => weight(rare, times.number() + (inBody ? codes.chain() : 1), length));
-      return { stories, weights, ...(inBody ? { passages: where } : {}) };
+    const row = this.#rows.get(term);
+    if (!row) return undefined;
+    const { numbers, times, before } = row;
+    const named = term.endsWith(NAME_SIGN);
+    const held = named
+      ? numbers.map((story, first) => ({ story, field: NAMES, first }))
+      : this.#heldBy(numbers);
+    const rare = rarity(this.stories, held.length);
+    /** @type {FieldPostings[]} */
+    const fields = this.weighing.map(() => ({ stories: [], weights: [] }));
+    held.forEach(({ story, field, first }, n) => {
+      let often = 0;
+      for (let at = first; at < (held[n + 1]?.first ?? numbers.length); at += 1) often += times[at] ?? 0;
+      const length = row.lengths?.[n] ?? this.lengths?.[field]?.[story] ?? 0;
+      fields[field]?.stories.push(story);
+      fields[field]?.weights.push(this.weighing[field]?.(rare, often, length) ?? 0);
     });
+    return { fields, slots: named ? [] : numbers, times, before };
   }
 }
 
@@ -164,6 +198,21 @@ export function decodeLengths(data, fields) {
  * @param {number} count
  */
 const halves = (low, rest, count) => Array.from(low.take(count), (byte) => byte + rest.number() * 256);
+
+/**
+ * Numbers most of which are 0: for each other the zeros before it, and what it is.
+ * @param {Reader} reader
+ * @param {number} length
+ */
+export function sparse(reader, length) {
+  const numbers = new Array(length).fill(0);
+  for (let at = 0; !reader.done; at += 1) {
+    const code = reader.number();
+    at += Math.floor(code / 2);
+    numbers[at] = code & 1 ? reader.number() + 2 : 1;
+  }
+  return numbers;
+}
 
 /**
  * Strings that leave out the bytes each shares with the one before.

@@ -1,15 +1,15 @@
 /** A query and filters into stories, and their order by score. */
 
 import { foremost, match } from "./match.js";
-import { bestPassages } from "./passages.js";
 import { FIELDS, parse, PRESENCE } from "./query.js";
 import { rank } from "./rank.js";
+import { bestPassages } from "./slots.js";
 import { MissingPart, place } from "./store.js";
 import { NAME_SIGN, runningTerm } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./query.js").Clause} Clause */
-/** @typedef {import("./decode.js").FieldPostings} FieldPostings */
+/** @typedef {import("./decode.js").Found} Found */
 
 const MAX_PREFIX_SHARDS = 6;
 const MAX_PREFIX_TERMS = 400;
@@ -59,7 +59,7 @@ export async function find(store, text, limits, failures) {
     for (const clause of clauses) {
       for (const term of clause.terms) {
         for (const field of clause.fields) {
-          restrict(allowed, postings.get(term)?.[FIELDS.indexOf(field)]?.stories ?? [], true);
+          restrict(allowed, postings.get(term)?.fields[FIELDS.indexOf(field)]?.stories ?? [], true);
         }
       }
     }
@@ -82,25 +82,30 @@ export async function find(store, text, limits, failures) {
     .filter((clause) => !lacking.has(clause) && !clause.terms.some((term) => postings.has(term)))
     .map(({ word }) => word)
     .filter(runningTerm);
-  const passages = passagesOf(clauses, postings);
+  const passages = passagesOf(store, clauses, postings);
   const { marks } = query;
   return { stories, best, scored, notes, marks, passages, unknown: [...new Set(unknown)] };
 }
 
 /**
  * What shows where in a story the clauses were found.
+ * @param {Store} store
  * @param {Clause[]} clauses
- * @param {Map<string, FieldPostings[]>} postings
- * @returns {(stories: number[]) => Map<number, number>}
+ * @param {Found} postings
+ * @returns {(stories: number[]) => Promise<Map<number, number>>}
  */
-function passagesOf(clauses, postings) {
+function passagesOf(store, clauses, postings) {
   // A word that is asked for twice counts once.
   const told = new Map(
     clauses
-      .filter(({ presence }) => presence !== PRESENCE.PROHIBITED)
+      .filter(({ presence, terms }) => presence !== PRESENCE.PROHIBITED && terms.some((term) => postings.has(term)))
       .map(({ terms }) => [terms.join(" "), terms]),
   );
-  return (stories) => bestPassages([...told.values()], postings, stories);
+  return async (stories) => {
+    if (!told.size) return new Map();
+    const { firsts } = await store.layout();
+    return bestPassages([...told.values()], postings, firsts, stories);
+  };
 }
 
 /**
@@ -152,7 +157,7 @@ const list = (allowed) => [...allowed.keys()].filter((story) => allowed[story]);
  * lunr takes a clause that must match for hopeless if any of its terms is unknown, so it is told
  * the known ones only; if none is, it gets one that no story holds, and the clause is hopeless.
  * @param {Clause} clause
- * @param {Map<string, FieldPostings[]>} postings
+ * @param {Found} postings
  */
 function known(clause, postings) {
   const terms = clause.terms.filter((term) => postings.has(term));
@@ -166,7 +171,7 @@ function known(clause, postings) {
  * @param {Set<string>} failures
  */
 async function load(store, { clauses, phrases, notes }, failures) {
-  /** @type {Map<string, FieldPostings[]>} */
+  /** @type {Found} */
   const postings = new Map();
   const shard = store.terms.bind(store);
   /** @type {Set<Clause | undefined>} */
@@ -198,7 +203,8 @@ async function load(store, { clauses, phrases, notes }, failures) {
           size += 1;
           if (size > MAX_PREFIX_TERMS) break;
           clause.terms.push(term);
-          postings.set(term, held.get(term) ?? []);
+          const found = held.get(term);
+          if (found) postings.set(term, found);
         }
       }
       if (last - first >= MAX_PREFIX_SHARDS || size > MAX_PREFIX_TERMS) {

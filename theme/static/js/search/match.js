@@ -6,7 +6,7 @@
 
 import { FIELDS, PRESENCE } from "./query.js";
 
-/** @typedef {import("./decode.js").FieldPostings} FieldPostings */
+/** @typedef {import("./decode.js").Found} Found */
 /** @typedef {import("./query.js").Clause} Clause */
 
 /** Sums in another order differ in their last bits. */
@@ -14,7 +14,7 @@ const SLACK = 1e-6;
 
 /**
  * @param {Clause[]} clauses their terms expanded; at least one not prohibited
- * @param {Map<string, FieldPostings[]>} postings of every term that exists
+ * @param {Found} postings of every term that exists
  * @param {Uint8Array} allowed 1 for each story that may be found
  * @returns {{stories: number[], estimates: Float64Array}} the stories ascending, and of every
  *   story of the archive about what lunr will give it
@@ -29,7 +29,7 @@ export function match(clauses, postings, allowed) {
     for (const field of fields) {
       const factor = presence === PRESENCE.PROHIBITED ? 0 : boost / 1000 / (lengths.get(field) || 1);
       for (const term of terms) {
-        const { stories, weights } = postings.get(term)?.[FIELDS.indexOf(field)] ?? NONE;
+        const { stories, weights } = postings.get(term)?.fields[FIELDS.indexOf(field)] ?? NONE;
         for (let n = 0; n < stories.length; n += 1) {
           const story = stories[n] ?? 0;
           here[story] = 1;
@@ -47,7 +47,7 @@ export function match(clauses, postings, allowed) {
   return { stories, estimates };
 }
 
-/** @type {FieldPostings} */
+/** @type {import("./decode.js").FieldPostings} */
 const NONE = { stories: [], weights: [] };
 
 /**
@@ -66,7 +66,7 @@ export function foremost(stories, estimates, count) {
 /**
  * How long lunr's vector of the query is, field by field.
  * @param {Clause[]} clauses
- * @param {Map<string, FieldPostings[]>} postings
+ * @param {Found} postings
  * @returns {Map<string, number>}
  */
 function queryLengths(clauses, postings) {

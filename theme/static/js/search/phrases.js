@@ -3,14 +3,15 @@
  * files is told in plugins/backfile/search/phrases.py.
  */
 
-import { Reader } from "./decode.js";
-import { eachPassage } from "./passages.js";
+import { Reader, sparse } from "./decode.js";
+import { storyOf } from "./slots.js";
 import { MissingPart, place } from "./store.js";
 import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {import("./query.js").Phrase} Phrase */
-/** @typedef {import("./decode.js").FieldPostings} FieldPostings */
+/** @typedef {import("./decode.js").Postings} Postings */
+/** @typedef {import("./decode.js").Found} Found */
 
 /**
  * @typedef {object} Step
@@ -19,18 +20,12 @@ import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
  */
 
 /**
- * Where a term stands: for each of some places its ordinals there, each with where among `runs`
+ * Where a term stands: for each of some slots its ordinals there, each with where among `runs`
  * the stop words right before it begin.
  * @typedef {{at: [ordinal: number, run: number][][], runs: Uint8Array}} Occurrences
  */
 
-const TITLE = 0;
-const BODY = 2;
-/**
- * A place is a story's number times this, plus 0 for the headline or a passage's number from 1:
- * more than any story has passages.
- */
-const WIDTH = 2 ** 20;
+const [TITLE, NAMES, BODY] = [0, 1, 2];
 
 /**
  * Fetches what `verify` will ask for, if the phrases are of words that the archive has.
@@ -51,7 +46,7 @@ export function ahead(store, phrases) {
  * For each phrase the stories that hold it. A phrase of names alone asks for all of its words.
  * @param {Store} store
  * @param {Phrase[]} phrases
- * @param {Map<string, FieldPostings[]>} postings of the phrases' terms at least
+ * @param {Found} postings of the phrases' terms at least
  * @param {string[]} notes
  * @param {Set<string>} failures
  * @returns {Promise<{stories: number[], negative: boolean}[]>}
@@ -99,17 +94,17 @@ function stepsOf(words, stops) {
 
 /**
  * @param {Phrase} phrase
- * @param {Map<string, FieldPostings[]>} postings
+ * @param {Found} postings
  */
 function inNames({ words }, postings) {
-  const lists = words.map((word) => postings.get(word + NAME_SIGN)?.[1]?.stories ?? []);
+  const lists = words.map((word) => postings.get(word + NAME_SIGN)?.fields[NAMES]?.stories ?? []);
   return lists.reduce(inBoth);
 }
 
 /**
  * Stories whose running text holds all the terms.
  * @param {string[]} terms
- * @param {Map<string, FieldPostings[]>} postings
+ * @param {Found} postings
  */
 function candidates(terms, postings) {
   return [...new Set(terms)]
@@ -119,10 +114,10 @@ function candidates(terms, postings) {
 
 /**
  * Stories that hold a term in headline or body, ascending.
- * @param {FieldPostings[] | undefined} fields
+ * @param {Postings | undefined} postings
  */
-function running(fields) {
-  const all = [...(fields?.[TITLE]?.stories ?? []), ...(fields?.[BODY]?.stories ?? [])];
+function running(postings) {
+  const all = [TITLE, BODY].flatMap((field) => postings?.fields[field]?.stories ?? []);
   return [...new Set(all)].sort((a, b) => a - b);
 }
 
@@ -130,31 +125,34 @@ function running(fields) {
  * @param {Store} store
  * @param {Step[]} steps
  * @param {string[]} fields of running text
- * @param {Map<string, FieldPostings[]>} postings
+ * @param {Found} postings
  */
 async function holding(store, steps, fields, postings) {
   const terms = [...new Set(steps.map(({ term }) => term))];
   if (steps.length === 1 && !steps[0]?.stops.length && fields.length > 1) return candidates(terms, postings);
-  // A phrase lies in one paragraph, so in one passage: all other places are passed over.
-  const places = new Map(terms.map((term) => [term, placesOf(postings.get(term))]));
-  const common = [...places.values()]
+  const { firsts } = await store.layout();
+  // A phrase lies in one paragraph, so in one slot: all others are passed over.
+  const common = terms
+    .map((term) => postings.get(term)?.slots ?? [])
     .reduce(inBoth)
-    .filter((place) => fields.includes(place % WIDTH ? "body" : "title"));
+    .map((slot) => ({ slot, story: storyOf(firsts, slot) }))
+    .filter(({ slot, story }) => fields.includes(slot === firsts[story] ? "title" : "body"));
   if (!common.length) return [];
+  const wanted = common.map(({ slot }) => slot);
   /** @type {Map<string, Occurrences>} */
   const found = new Map();
   await Promise.all(
-    [...places].map(async ([term, all]) => found.set(term, await occurrences(store, term, all, common))),
+    terms.map(async (term) => found.set(term, await occurrences(store, term, postings.get(term), wanted))),
   );
   const parts = steps.map(({ term, stops }) => ({ stops, found: found.get(term) }));
   const held = common.filter((_, n) =>
     stands(parts.map(({ stops, found }) => ({ stops, runs: found?.runs, at: found?.at[n] }))),
   );
-  return [...new Set(held.map((place) => Math.floor(place / WIDTH)))];
+  return [...new Set(held.map(({ story }) => story))];
 }
 
 /**
- * Whether the steps follow one another anywhere in a place.
+ * Whether the steps follow one another anywhere in a slot.
  * @param {{stops: number[], runs: Uint8Array | undefined, at: [number, number][] | undefined}[]} steps
  */
 function stands(steps) {
@@ -187,43 +185,39 @@ function isRun(runs, begin, stops, alone) {
 }
 
 /**
- * Where a term stands in the wanted places.
+ * Where a term stands in the wanted slots.
  * @param {Store} store
  * @param {string} term
- * @param {number[]} places all of the term's
- * @param {number[]} wanted some of them
+ * @param {Postings | undefined} postings the term's
+ * @param {number[]} wanted some of its slots
  * @returns {Promise<Occurrences>}
  */
-async function occurrences(store, term, places, wanted) {
-  const number = place(store.manifest.terms, term);
-  const [shard, sections] = await Promise.all([store.terms(number), phraseFile(store, number)]);
-  const [sizes, times, low, rest, runs] = sections.map((data) => new Reader(data));
+async function occurrences(store, term, postings, wanted) {
+  const { low, rest, runs: stops } = await phraseFile(store, place(store.manifest.terms, term));
+  const runs = new Reader(stops);
   /** @type {Occurrences} */
-  const found = { at: [], runs: runs?.data ?? new Uint8Array() };
-  if (!sizes || !times || !low || !rest || !runs) return found;
-  for (const each of shard.terms) {
-    if (each.endsWith(NAME_SIGN)) continue;
-    if (each === term) break;
-    for (const section of [times, low, rest, runs]) section.at += sizes.number();
-  }
-  for (const place of places) {
-    const count = times.number() + 1;
-    if (wanted[found.at.length] !== place) {
-      low.at += count;
-      rest.skip(count);
-      runs.skip(count);
-      continue;
+  const found = { at: [], runs: stops };
+  if (!postings) return found;
+  const { slots, times, before } = postings;
+  let at = before;
+  runs.skip(before);
+  slots.forEach((slot, which) => {
+    const end = at + (times[which] ?? 0);
+    if (wanted[found.at.length] !== slot) {
+      runs.skip(end - at);
+      at = end;
+      return;
     }
     /** @type {[number, number][]} */
     const here = [];
     let ordinal = 0;
-    for (let n = 0; n < count; n += 1) {
-      ordinal += low.byte() + rest.number() * 256;
+    for (; at < end; at += 1) {
+      ordinal += (low[at] ?? 0) + (rest[at] ?? 0) * 256;
       here.push([ordinal, runs.at]);
       runs.skip(1);
     }
     found.at.push(here);
-  }
+  });
   return found;
 }
 
@@ -235,19 +229,9 @@ async function occurrences(store, term, places, wanted) {
 function phraseFile(store, number) {
   return store.file("phrases", number, (data) => {
     const reader = new Reader(data);
-    return Array.from({ length: 5 }, () => reader.section().data);
+    const [low, rest, runs] = [reader.section().data, reader.section(), reader.section().data];
+    return { low, rest: sparse(rest, low.length), runs };
   });
-}
-
-/**
- * The headlines and passages that hold a term, ascending.
- * @param {FieldPostings[] | undefined} postings
- */
-function placesOf(postings) {
-  const places = (postings?.[TITLE]?.stories ?? []).map((story) => story * WIDTH);
-  eachPassage(postings?.[BODY], (story, passage) => places.push(story * WIDTH + passage + 1));
-  // Sorts by number, and faster than an array does.
-  return [...Float64Array.from(places).sort()];
 }
 
 /**

@@ -8,7 +8,7 @@ import lunr from "../vendor/lunr.js";
 
 import { FIELDS } from "./query.js";
 
-/** @typedef {import("./decode.js").FieldPostings} FieldPostings */
+/** @typedef {import("./decode.js").Found} Found */
 /** @typedef {import("./query.js").Clause} Clause */
 
 const NO_METADATA = Object.freeze({});
@@ -16,7 +16,7 @@ const NO_METADATA = Object.freeze({});
 /**
  * Story numbers and scores of what the clauses find among the allowed.
  * @param {Clause[]} clauses their terms expanded; at least one not prohibited
- * @param {Map<string, FieldPostings[]>} postings of every term that exists
+ * @param {Found} postings of every term that exists
  * @param {(story: number) => boolean} allowed
  * @returns {{story: number, score: number}[]} in no order
  */
@@ -33,7 +33,7 @@ export function rank(clauses, postings, allowed) {
 }
 
 /**
- * @param {Map<string, FieldPostings[]>} postings
+ * @param {Found} postings
  * @param {(story: number) => boolean} allowed
  */
 function assemble(postings, allowed) {
@@ -46,7 +46,7 @@ function assemble(postings, allowed) {
     /** @type {Record<string, any>} */
     const entry = Object.create(null);
     entry._index = place;
-    (postings.get(term) ?? []).forEach(({ stories, weights }, n) => {
+    (postings.get(term)?.fields ?? []).forEach(({ stories, weights }, n) => {
       const field = FIELDS[n] ?? "";
       /** @type {Record<string, object>} */
       const holding = (entry[field] = Object.create(null));

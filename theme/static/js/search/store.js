@@ -3,6 +3,7 @@
  */
 
 import { decodeLengths, TermShard } from "./decode.js";
+import { firstSlots } from "./slots.js";
 import { json, text } from "./unpack.js";
 
 /**
@@ -14,6 +15,8 @@ import { json, text } from "./unpack.js";
  * @property {number[]} boosts of the fields
  * @property {number[]} lengths terms of all stories in each field
  * @property {number} block stories in a block
+ * @property {number} passage terms of a passage
+ * @property {number} slots how many every story takes; 0 if that follows from its length
  * @property {string[]} terms where each shard of terms begins
  * @property {Record<string, [string, number]>} files for each kind of file, the mark in its
  *   folder's name and how many there are
@@ -26,18 +29,21 @@ import { json, text } from "./unpack.js";
  */
 
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** A file of the index could not be had. The message is for readers. */
 export class MissingPart extends Error {}
 
 export class Store {
+  /** @type {import("./slots.js").Firsts | undefined} */
+  #firsts;
+
   /** @param {URL} base the site's root */
   constructor(base) {
     this.base = base;
     this.data = new URL("search/data/", base);
     /** @type {Manifest} */
-    this.manifest = { format: 0, stories: 0, dated: 0, fields: [], boosts: [], lengths: [], block: 1, terms: [], files: {} };
+    this.manifest = { format: 0, stories: 0, dated: 0, fields: [], boosts: [], lengths: [], block: 1, passage: 1, slots: 0, terms: [], files: {} };
     /** @type {Map<string, Promise<any>>} */
     this.kept = new Map();
   }
@@ -62,10 +68,25 @@ export class Store {
    * @param {number} number
    */
   terms(number) {
-    const { files, fields } = this.manifest;
     // On its way beside the first shard.
-    const listed = files.lengths && this.file("lengths", 0, (data) => decodeLengths(data, fields.length));
-    return this.file("terms", number, async (data) => new TermShard(data, this.manifest, await listed));
+    const layout = this.layout();
+    return this.file("terms", number, async (data) => {
+      const { firsts, lengths } = await layout;
+      return new TermShard(data, this.manifest, firsts, lengths);
+    });
+  }
+
+  /**
+   * Each story's first slot; of an archive that lists them, the lengths of all fields.
+   * @returns {Promise<{firsts: import("./slots.js").Firsts, lengths?: number[][]}>}
+   */
+  async layout() {
+    const { manifest } = this;
+    if (manifest.slots) return { firsts: (this.#firsts ??= firstSlots(manifest)) };
+    return this.file("lengths", 0, (data) => {
+      const lengths = decodeLengths(data, manifest.fields.length);
+      return { firsts: firstSlots(manifest, lengths.at(-1)), lengths };
+    });
   }
 
   /**

@@ -1,6 +1,6 @@
 /**
  * What a term weighs in a field of a story: Okapi BM25 as lunr.Builder computes it, in the same
- * steps, so that it is rounded alike. See plugins/backfile/search/weights.py.
+ * steps, so that it is rounded alike. See plugins/backfile/search/shards.py.
  */
 
 const K1 = 1.2;

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from backfile.model import Archive, Story
 from backfile.progress import Progress
-from backfile.search import passages as passages_module
-from backfile.search.passages import into_passages
+from backfile.search import build
+from backfile.search import slots as slots_module
+from backfile.search.slots import Slots, into_slots
 from backfile.search.stories import page_places
 from backfile.search.tokens import tokenize
 from tests.unit.search.archives import ENTITIES, SPACED, archive, story
@@ -19,7 +20,7 @@ from tests.unit.search.node import Node, write_index
 from tests.unit.search.oracle import running
 
 FEW = 4
-"""Words of a passage, so that small stories have many."""
+"""Terms of a passage, so that small stories have many."""
 
 
 def page(each: Story) -> bytes:
@@ -30,15 +31,21 @@ def page(each: Story) -> bytes:
     ).encode()
 
 
-def brute(each: Story) -> list[list[str]]:
-    """The paragraphs of each passage."""
+def most(slots: Slots) -> int:
+    """Passages that a story can have."""
+    return slots.each - 1 if slots.each else 1000
+
+
+def brute(each: Story, most: int) -> dict[int, list[str]]:
+    """The paragraphs of each passage by its number, which is less than `most`."""
     found: dict[int, list[str]] = {}
+    length = sum(len(running(text)) for text in each.paragraphs)
     before = 0
     for text in each.paragraphs:
-        found.setdefault(before // FEW, []).append(text)
-        (codes,) = (tokenize([story(text)], None, Progress()).codes,)
-        before += len(codes)
-    return list(found.values())
+        number = min(before, max(0, length - 1)) // FEW
+        found.setdefault(min(number, most - 1), []).append(text)
+        before += len(running(text))
+    return found
 
 
 _stories = st.lists(
@@ -53,28 +60,44 @@ _stories = st.lists(
 
 
 @settings(deadline=None)
-@given(_stories)
-def test_passages_follow_from_words_before(of: Archive) -> None:
+@given(_stories, st.booleans())
+def test_slots_follow_from_terms_before(of: Archive, by_length: bool) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passages_module, "WORDS", FEW)
-        found = into_passages(tokenize(of.stories, None, Progress()))
+        patch.setattr(slots_module, "TERMS", FEW)
+        slots = into_slots(tokenize(of.stories, None, Progress()), by_length)
     for number, each in enumerate(of.stories):
-        opened, at = [], 0
-        for texts in brute(each):
-            opened.append(at)
+        passages = brute(each, most(slots))
+        opened: list[int] = []
+        at = 0
+        for passage, texts in passages.items():
+            opened += [at] * (passage + 1 - len(opened))
             at += len(texts)
-        assert found.openings(number) == opened
+        assert slots.openings(number) == opened
+        length = sum(len(running(text)) for text in each.paragraphs)
+        taken = slots.firsts[number + 1] - slots.firsts[number]
+        assert taken == (slots.each or 1 + max(1, -(-length // FEW)))
+        assert len(opened) < taken
 
 
 @settings(deadline=None)
-@given(_stories, st.lists(st.sampled_from(("bank", "rate", "market", "putin")), min_size=1))
+@given(
+    _stories,
+    st.lists(st.sampled_from(("bank", "rate", "market", "putin")), min_size=1),
+    st.booleans(),
+)
 def test_a_hit_tells_the_bytes_that_show_most(
-    node: Node, tmp_path_factory: pytest.TempPathFactory, of: Archive, words: list[str]
+    node: Node,
+    tmp_path_factory: pytest.TempPathFactory,
+    of: Archive,
+    words: list[str],
+    listed: bool,
 ) -> None:
     site = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passages_module, "WORDS", FEW)
+        patch.setattr(slots_module, "TERMS", FEW)
+        patch.setattr(build, "MOST_LISTED", 100 if listed else 0)
         write_index(of, site, page)
+        slots = into_slots(tokenize(of.stories, None, Progress()), listed)
     node.open(site)
     by_id = {each.id: each for each in of.stories}
     for hit in node.search(" ".join(words))["results"]:
@@ -82,7 +105,7 @@ def test_a_hit_tells_the_bytes_that_show_most(
         if not each.paragraphs:
             assert "part" not in hit
             continue
-        found = brute(each)
+        found = list(brute(each, most(slots)).values())
         terms = {running(word)[0] for word in words}
         held = [len(terms & {t for text in texts for t in running(text)}) for texts in found]
         best = found[held.index(max(held))]
