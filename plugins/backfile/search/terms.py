@@ -25,6 +25,10 @@ _STOP_NUMBER = {word: number for number, word in enumerate(STOP_WORDS, 1)}
 _STEMMABLE = re.compile(r"(?!.*yy|ies$|eed$)[a-z]+")
 
 _LETTERS = re.compile(r"[a-z]+")
+# L'ordre is found by ordre, dell'arte by arte; of names nothing goes: d'Souza is not Souza.
+_ELIDED = re.compile(
+    r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|un|quest|(?:a|da|de|ne|que|su)ll)'(?=...)"
+)
 
 
 class _Stemmer(PorterStemmer):
@@ -43,6 +47,8 @@ def running_term(word: str) -> str | int:
     """The term of a word of running text; for a stop word its number, from 1."""
     if number := _STOP_NUMBER.get(word):
         return number
+    bare = _ELIDED.sub("", word)
+    word = word if bare in _STOP_NUMBER else bare
     if _STEMMABLE.fullmatch(word):
         return _stem(word)
     # u.n is un, but u.s must not become the stop word us.

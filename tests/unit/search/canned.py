@@ -45,6 +45,7 @@ SMALL = archive(
         story(
             "港の橋が開通", "港の橋が月曜日に開通した。市長は東京都から来た。", date="2019-05-10"
         ),
+        story("Le pont ouvre", "L’ordre du préfet ouvre le pont d’Ellery.", date="2019-05-11"),
         story("Letter without a date", "The harbour was quiet when 3,000 people came.", date=""),
         story("Harbour master retires", "She kept the harbour for 40 years.", date="2023-01-31"),
     ],
@@ -102,6 +103,9 @@ CANNED: list[tuple[str, dict[str, object], list[str]]] = [
     ("bridge", {"place": "port-ellery"}, ["Harbour bridge opens"]),
     # Other scripts
     ("мост", {}, ["Мост открыт"]),
+    ("ordre", {}, ["Le pont ouvre"]),
+    ("l'ordre préfet", {}, ["Le pont ouvre"]),
+    ('"ordre du préfet"', {}, ["Le pont ouvre"]),
     ("ΓΈΦΥΡΑ", {}, ["Η γέφυρα άνοιξε"]),
     ("افتتح", {}, ["افتتاح الجسر"]),
     ("東京", {}, ["港の橋が開通"]),

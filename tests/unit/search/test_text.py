@@ -55,7 +55,7 @@ def test_python_and_javascript_find_the_same_words(node: Node, texts: list[str])
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(st.text("abcdeilnorstuyz", min_size=1, max_size=12), min_size=1, max_size=60))
+@given(st.lists(st.text("abcdeilnoqrstuyz'", min_size=1, max_size=12), min_size=1, max_size=60))
 def test_python_and_javascript_stem_alike(node: Node, given_words: list[str]) -> None:
     ours = ["" if isinstance(t := running_term(w), int) else t for w in given_words]
     assert node.ask("terms", words=given_words) == ours
@@ -97,6 +97,30 @@ def test_names_keep_stop_words_and_endings() -> None:
 def test_initials_without_stops_unless_that_makes_a_stop_word() -> None:
     assert running_term("u.n") == "un"
     assert running_term("u.s") == "u.s"
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("l'ordre", "ordr"),
+        ("qu'elle", "ell"),
+        ("jusqu'ici", "ici"),
+        ("dell'arte", "art"),
+        ("l'été", "été"),
+        # Too short, a stop word, or no elision.
+        ("d'or", "d'or"),
+        ("l'other", "l'other"),
+        ("o'brien", "o'brien"),
+        ("rock'n'roll", "rock'n'roll"),
+    ],
+)
+def test_an_elided_article_goes(word: str, term: str, node: Node) -> None:
+    assert running_term(word) == term
+    assert node.ask("terms", words=[word]) == [term]
+
+
+def test_no_part_of_a_name_is_elided() -> None:
+    assert name_terms("D'Souza") == ("d'souza=",)
 
 
 def test_fold_takes_ascii_the_short_way() -> None:

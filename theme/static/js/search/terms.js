@@ -8,6 +8,7 @@ export const NAME_SIGN = "=";
 /** lunr.py and lunr.js part ways over the words left out here. */
 const STEMMABLE = /^(?!.*yy|ies$|eed$)[a-z]+$/;
 const LETTERS_ONLY = /^[a-z]+$/;
+const ELIDED = /^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|un|quest|(?:a|da|de|ne|que|su)ll)'(?=...)/u;
 
 /** Stop words that are names as well: a query that holds one means the name often enough. */
 const NAMELY = new Set(["dear", "may", "said", "us", "who", "will"]);
@@ -24,6 +25,12 @@ export const isNamely = (word) => NAMELY.has(word);
  */
 export function runningTerm(word) {
   if (isStopWord(word)) return "";
+  const bare = word.replace(ELIDED, "");
+  return stemmed(isStopWord(bare) ? word : bare);
+}
+
+/** @param {string} word no stop word */
+function stemmed(word) {
   if (STEMMABLE.test(word)) return lunr.stemmer(new lunr.Token(word, {})).toString();
   const joined = word.replaceAll(".", "");
   return LETTERS_ONLY.test(joined) && !isStopWord(joined) ? joined : word;
