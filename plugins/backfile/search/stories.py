@@ -29,7 +29,6 @@ SLUG = 60
 
 _JOINING = re.compile("(?<=[0-9]),(?=[0-9])")
 _PARTING = re.compile("[^a-z0-9]+")
-_BODY = re.compile(rb'class="story-body".*?</article>', re.S)
 _PARAGRAPH = re.compile(rb"<p\b")
 
 
@@ -94,13 +93,14 @@ def page_places(page: bytes, openings: Sequence[int], paragraphs: int) -> list[i
     the page does not show the paragraphs as p elements in div.story-body: it is then read as a
     whole.
     """
-    body = _BODY.search(page)
-    if not body or not openings:
+    begin = page.find(b'class="story-body"')
+    end = page.find(b"</article>", begin) + len(b"</article>")
+    if begin < 0 or end < begin or not openings:
         return []
-    places = [match.start() for match in _PARAGRAPH.finditer(page, body.start(), body.end())]
+    places = [match.start() for match in _PARAGRAPH.finditer(page, begin, end)]
     if len(places) != paragraphs:
         return []
-    begins = [*(places[n] for n in openings), body.end()]
+    begins = [*(places[n] for n in openings), end]
     return [begins[0], *(end - begin for begin, end in pairwise(begins))]
 
 
