@@ -4,7 +4,7 @@
                                                            ├→ Archive ─site→ pages, feeds, data
     content/authority.csv ─────────────────────────────────┘            └search→ shards
 
-The Archive is whole before Pelican reads its first article (`site.build.prepare`).
+The Archive is whole before Pelican reads its first article (`site.build.begin`).
 """
 
 
@@ -12,7 +12,7 @@ def register() -> None:
     """Called by Pelican. Receivers are held weakly, so they must be named functions."""
     from pelican import signals
 
-    from backfile.site.build import prepare, use_writer
+    from backfile.site.start import prepare, use_writer
 
     signals.get_generators.connect(prepare)
     signals.get_writer.connect(use_writer)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -32,6 +35,18 @@ def test_the_users_own_story_builds(tmp_path: Path, cache: Path) -> None:
     pages = [p.as_posix() for p in (tmp_path / "out/2023/09/15").glob("*-d976d86986/index.html")]
     assert len(pages) == 1
     assert "1 story from 1 file," in done.stdout
+
+
+def test_to_leave_a_site_alone_needs_little() -> None:
+    """What reads stories is imported only where there are stories to be read."""
+    script = "import sys, backfile.site.start; print(*sys.modules, sep='\\n')"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    run = subprocess.run(
+        [sys.executable, "-c", script], env=environment, check=True, text=True, capture_output=True
+    )
+    loaded = set(run.stdout.split())
+    assert "backfile.site.start" in loaded
+    assert not loaded & {"backfile.ingest", "backfile.entities", "backfile.search", "numpy"}
 
 
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path, sample_site: Path) -> None:

@@ -1,8 +1,4 @@
-"""Before the first page: settings → stories → entities → Archive.
-
-`prepare` is connected to Pelican's `get_generators`, which is sent once a build, also when Pelican
-builds again and again for `make devserver`.
-"""
+"""Before the first page: settings → stories → entities → Archive."""
 
 from __future__ import annotations
 
@@ -15,46 +11,35 @@ from babel import UnknownLocaleError
 from pelican.log import console
 
 from backfile.entities import Found, find_entities
-from backfile.errors import BackfileError, SettingsError
+from backfile.errors import SettingsError
 from backfile.ingest import read_folder
 from backfile.model import Archive, LedgerEntry, Notice, Story
 from backfile.progress import Progress
-from backfile.settings import Settings, read_settings
+from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.context import Site, as_globals
 from backfile.site.generator import INPUTS, KEY, KEYS, SiteGenerator
-from backfile.site.inputs import inputs_key, maker_key
 from backfile.site.keys import Keys
 from backfile.site.pages.feeds import has_feed
 from backfile.site.reader import SHELF, Shelf
-from backfile.site.record import Record, read_record, record_path
+from backfile.site.record import Record
 from backfile.site.stages import STAGES, Stages
 from backfile.site.story import Stories
 from backfile.site.words import Words
-from backfile.site.writer import RECORD, SiteWriter, check_output, mark_output
+from backfile.site.writer import RECORD, mark_output
 
 
-def prepare(pelican: Any) -> type[SiteGenerator] | None:
+def begin(
+    pelican: Any, settings: Settings, maker: str, inputs: str, record: Record
+) -> type[SiteGenerator]:
     """Makes the archive and hands it to Pelican; returns the generator of all pages but stories'.
 
-    Of the stories Pelican is given those whose pages must be made anew. If nothing at all has
-    changed since the last build, nothing is made and there is no generator.
+    Of the stories Pelican is given those whose pages must be made anew. `maker` and `inputs` are
+    the keys of what the site is made by and from, `record` what the last build left.
 
-    What stops the build is said in one sentence; the exit status is 2 and `output/` untouched.
+    Raises `BackfileError` for whatever makes a build impossible; `output/` is then untouched.
     """
-    try:
-        settings = read_settings(pelican.settings)
-        check_output(settings.output)
-        maker = maker_key(settings, pelican.settings)
-        inputs = inputs_key(maker, settings)
-        record = read_record(record_path(settings.cache, settings.output))
-        if record.inputs == inputs and record.is_whole(str(settings.output)):
-            _leave(pelican, record)
-            return None
-        site = make_site(settings, Progress(console))
-    except BackfileError as error:
-        console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
-        raise SystemExit(error.exitcode) from error
+    site = make_site(settings, Progress(console))
     keys = Keys(site, maker)
     mark_output(settings.output)
     # Both processes want them: made before the fork, they are made once.
@@ -83,13 +68,6 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
         "has_feed": has_feed,
     }
     return SiteGenerator
-
-
-def _leave(pelican: Any, record: Record) -> None:
-    """The site stands as this build would make it: Pelican is given nothing to do."""
-    pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
-    for line in [*record.lines, "Nothing has changed since the last build; nothing was written."]:
-        console.print(line, markup=False, highlight=False, soft_wrap=True)
 
 
 def make_site(settings: Settings, progress: Progress) -> Site:
@@ -145,8 +123,3 @@ def _words(locale: str) -> Words:
             f"SITE_LOCALE in pelican.conf.py is {locale!r}; it must be a language such as "
             "'en-GB', 'fr' or 'de'."
         ) from error
-
-
-def use_writer(_pelican: Any) -> type[SiteWriter]:
-    """Connected to `get_writer`."""
-    return SiteWriter

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from importlib.metadata import distributions
 from pathlib import Path
@@ -71,35 +71,35 @@ def inputs_key(maker: str, settings: Settings) -> str:
 
 def _update(digest: hashlib.blake2b, root: Path) -> None:
     """Adds the name and contents of every file, a link as the path that it holds."""
-    names = _files(str(root)) if root.is_dir() and not root.is_symlink() else [str(root)]
-    for name in names:
-        data = _content(name)
-        relative = os.path.relpath(name, root)
-        head = json.dumps([relative, len(data)])
-        digest.update(head.encode())
+    is_folder = root.is_dir() and not root.is_symlink()
+    for file in _files(str(root)) if is_folder else [root]:
+        data = _content(file)
+        relative = os.fspath(file)[len(str(root)) :]
+        digest.update(json.dumps([relative, len(data)]).encode())
         digest.update(data)
 
 
-def _files(root: str) -> Iterator[str]:
+def _files(root: str) -> Iterator[os.DirEntry[str]]:
     with os.scandir(root) as found:
-        entries: Iterable[os.DirEntry[str]] = sorted(found, key=lambda entry: entry.name)
+        entries = sorted(found, key=lambda entry: entry.name)
     for entry in entries:
         if entry.is_dir(follow_symlinks=False):
             if entry.name not in PASSING:
                 yield from _files(entry.path)
         else:
-            yield entry.path
+            yield entry
 
 
-def _content(name: str) -> bytes:
-    if os.path.islink(name):
-        return b"link " + os.fsencode(os.readlink(name))
+def _content(file: os.DirEntry[str] | Path) -> bytes:
+    # An entry knows what it is without asking the disk again.
+    if file.is_symlink():
+        return b"link " + os.fsencode(os.readlink(file))
     try:
         # A pipe or device would wait for ever.
-        if not os.path.isfile(name):
+        if not file.is_file():
             return b"none"
-        with open(name, "rb") as file:
-            return b"file " + file.read()
+        with open(file, "rb", buffering=0) as opened:
+            return b"file " + opened.read()
     except OSError as error:
         return b"error " + str(error.errno).encode()
 

@@ -1,0 +1,56 @@
+"""The start of a build, which most builds of a site that nobody changed never go beyond.
+
+`prepare` is connected to Pelican's `get_generators`, which is sent once a build, also when Pelican
+builds again and again for `make devserver`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pelican.log import console
+
+from backfile.errors import BackfileError
+from backfile.settings import read_settings
+from backfile.site.inputs import inputs_key, maker_key
+from backfile.site.record import Record, read_record, record_path
+from backfile.site.writer import SiteWriter, check_output
+
+if TYPE_CHECKING:
+    from backfile.site.generator import SiteGenerator
+
+
+def prepare(pelican: Any) -> type[SiteGenerator] | None:
+    """Begins a build (`build.begin`). If nothing at all has changed since the last one, nothing is
+    made and there is no generator.
+
+    What stops the build is said in one sentence; the exit status is 2 and `output/` untouched.
+    """
+    try:
+        settings = read_settings(pelican.settings)
+        check_output(settings.output)
+        maker = maker_key(settings, pelican.settings)
+        inputs = inputs_key(maker, settings)
+        record = read_record(record_path(settings.cache, settings.output))
+        if record.inputs == inputs and record.is_whole(str(settings.output)):
+            _leave(pelican, record)
+            return None
+        # To import what reads stories takes as long as all that went before.
+        from backfile.site.build import begin
+
+        return begin(pelican, settings, maker, inputs, record)
+    except BackfileError as error:
+        console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
+        raise SystemExit(error.exitcode) from error
+
+
+def _leave(pelican: Any, record: Record) -> None:
+    """The site stands as this build would make it: Pelican is given nothing to do."""
+    pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
+    for line in [*record.lines, "Nothing has changed since the last build; nothing was written."]:
+        console.print(line, markup=False, highlight=False, soft_wrap=True)
+
+
+def use_writer(_pelican: Any) -> type[SiteWriter]:
+    """Connected to `get_writer`."""
+    return SiteWriter
