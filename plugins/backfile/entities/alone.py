@@ -28,6 +28,7 @@ from backfile.entities.sport import is_sport
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import trim
 from backfile.model import Story
+from backfile.second import shared
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,28 @@ def read_alone(
     stories: Sequence[Story], spans: Sequence[Sequence[Span]], given: Set[str], kept: Kept
 ) -> list[Alone]:
     """What each story says by itself; `given` are lower-case given names."""
-    found = []
-    for story, own in zip(stories, spans, strict=True):
-        key = digest("alone", story.title, story.paragraphs, [tuple(span) for span in own])
+    keys = [
+        digest("alone", story.title, story.paragraphs, [tuple(span) for span in own])
+        for story, own in zip(stories, spans, strict=True)
+    ]
+    found: dict[int, Alone] = {}
+    for number, key in enumerate(keys):
         packed = kept.get(key)
-        alone = _unpack(story, key, packed, given) if packed else None
-        if alone is None:
-            asked = _Asked(given)
-            alone = _read(story, key, own, asked)
-            kept.put(key, _pack(story, alone, asked))
-        found.append(alone)
-    return found
+        if packed and (alone := _unpack(stories[number], key, packed, given)):
+            found[number] = alone
+
+    def read(number: int) -> bytes:
+        asked = _Asked(given)
+        alone = _read(stories[number], keys[number], spans[number], asked)
+        return _pack(stories[number], alone, asked)
+
+    unread = [number for number in range(len(stories)) if number not in found]
+    for number, packed in shared(unread, read).items():
+        kept.put(keys[number], packed)
+        alone = _unpack(stories[number], keys[number], packed, given)
+        assert alone, "the answers are the same"
+        found[number] = alone
+    return [found[number] for number in range(len(stories))]
 
 
 def _read(story: Story, key: bytes, spans: Sequence[Span], given: Container[str]) -> Alone:

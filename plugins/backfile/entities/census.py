@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 
 from backfile.digest import digest
 from backfile.entities.extract.reading import is_capitals
@@ -39,15 +40,14 @@ def count_words(stories: Sequence[Story], keys: Sequence[bytes], kept: Kept) -> 
     number = 1 << (len(stories) // GROUP).bit_length()
     for key, story in zip(keys, stories, strict=True):
         groups[int.from_bytes(key[:4]) % number].append((key, story))
+    ordered = [sorted(group, key=itemgetter(0)) for group in groups.values()]
+    counted = kept.results(
+        [digest("words", [key for key, _ in group]) for group in ordered],
+        lambda n: marshal.dumps(_count(story for _, story in ordered[n])),
+        worth=1,
+    )
     census = Census()
-    for group in groups.values():
-        group.sort(key=lambda item: item[0])
-        of_group = digest("words", [key for key, _ in group])
-        packed = kept.get(of_group)
-        if packed is None:
-            packed = marshal.dumps(_count(story for _, story in group))
-            kept.put(of_group, packed)
-        small, capital = marshal.loads(packed)
+    for small, capital in map(marshal.loads, counted):
         census.small.update(small)
         census.capital.update(capital)
     return census

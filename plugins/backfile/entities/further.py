@@ -6,7 +6,7 @@ of its names, and of all that the archive knows only the names that one of its w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
@@ -25,7 +25,7 @@ Kinds = Mapping[str, Kind | None]
 
 
 class Further:
-    """Finds further appearances, story by story."""
+    """Finds further appearances."""
 
     def __init__(self, evidence: Evidence, quiet: Known, loud: Known, kept: Kept) -> None:
         """`quiet`: what the archive and the world know; `loud`: the same for lines in capitals."""
@@ -35,15 +35,19 @@ class Further:
         self._quiet_keys, self._loud_keys = _keys(quiet), _keys(loud)
         self._lasts: dict[str, str] = {}
 
-    def find(self, story: Story, alone: Alone, packed: bytes, kinds: Kinds) -> list[Name]:
-        """The story's names (the same as `packed`) with a kind, and those found beside them."""
-        key = self._key(alone, packed, kinds)
-        known = self._kept.get(key)
-        if known is not None:
-            return unpack(story, known)
-        found = self._find(story, alone.names, kinds)
-        self._kept.put(key, pack(found))
-        return found
+    def find(
+        self,
+        stories: Sequence[Story],
+        alone: Sequence[Alone],
+        packed: Sequence[bytes],
+        kinds: Sequence[Kinds],
+    ) -> list[list[Name]]:
+        """Each story's names (the same as `packed`) with a kind, and those found beside them."""
+        keys = list(map(self._key, alone, packed, kinds))
+        found = self._kept.results(
+            keys, lambda n: pack(self._find(stories[n], alone[n].names, kinds[n]))
+        )
+        return list(map(unpack, stories, found))
 
     def _key(self, alone: Alone, packed: bytes, kinds: Kinds) -> bytes:
         return digest(

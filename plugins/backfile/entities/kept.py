@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from backfile import model
 from backfile.kept import KeptFile, digest_of_code
+from backfile.second import WORTH, shared
 
 
 class Kept:
@@ -27,6 +29,16 @@ class Kept:
 
     def put(self, key: bytes, result: bytes) -> None:
         self._now[key] = result
+
+    def results(
+        self, keys: Sequence[bytes], work: Callable[[int], bytes], worth: int = WORTH
+    ) -> list[bytes]:
+        """The result of each key; one that is not known is what `work` makes of its number, in two
+        processes where there is enough of it (`second.shared`)."""
+        unknown = [number for number, key in enumerate(keys) if self.get(key) is None]
+        for number, result in shared(unknown, work, worth).items():
+            self.put(keys[number], result)
+        return [self._now[key] for key in keys]
 
     def save(self) -> None:
         """Keeps what this build asked for, and no more."""

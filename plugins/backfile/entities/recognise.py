@@ -8,7 +8,7 @@ spans ─alone→ names ─┬─ score tables, teams ──────┐
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from backfile.entities.alone import Alone, read_alone
 from backfile.entities.census import count_words
@@ -63,8 +63,7 @@ def recognise(
         loud=index(authority, (capitals([*sure, *worldly], evidence), Origin.GAZETTEER)),
         kept=kept,
     )
-    found = [further.find(*each) for each in zip(stories, alone, packed, kinds, strict=True)]
-    return found, spoken_of
+    return further.find(stories, alone, packed, kinds), spoken_of
 
 
 def _mark(stories: Sequence[Story], alone: Sequence[Alone]) -> None:
@@ -99,23 +98,43 @@ def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> fr
 
 
 def _headline(names: list[Name], evidence: Evidence) -> None:
-    """In a headline verbs have capitals too: "Ann Moss Meets" is Ann Moss if the text says so."""
+    """In a headline verbs have capitals too: "Ann Moss Meets" is Ann Moss if the text says so, and
+    "Moss Meets Verhal" two names."""
     body = {n.text: n.kind for n in names if n.paragraph and n.kind}
-    for i, name in enumerate(names):
-        if name.paragraph or " " not in name.text or name.text in body:
-            continue
-        for at, size in _runs(name.text):
-            part = name.text[at : at + size]
-            rest = (name.text[:at] + name.text[at + size :]).split()
-            # A word that has a capital in no sentence of the archive is part of no name.
-            verbal = any(
-                evidence.smallness(word) > 0.3 or not evidence.capital[word.lower()]
-                for word in rest
-            )
-            if " " in part and part in body and verbal:
-                start = name.start + at
-                names[i] = Name(0, start, start + size, part, surface(part), body[part])
-                break
+    lasts = {text.rpartition(" ")[2]: kind for text, kind in body.items() if kind is Kind.PERSON}
+    known = lasts | body
+    found: list[Name] = []
+    for name in names:
+        whole = name.paragraph or " " not in name.text or name.text in body
+        parts = [] if whole else _parts(name, known, evidence)
+        for at, size in parts:
+            text = name.text[at : at + size]
+            start = name.start + at
+            found.append(Name(0, start, start + size, text, surface(text), known[text]))
+        if not parts:
+            found.append(name)
+    names[:] = found
+
+
+def _parts(name: Name, known: Container[str], evidence: Evidence) -> list[tuple[int, int]]:
+    """(offset, length) of the known names in a headline's name, if verbs stand beside them."""
+    text = name.text
+
+    def verbal(word: str) -> bool:
+        # A word that has a capital in no sentence of the archive is part of no name.
+        return evidence.smallness(word) > 0.3 or not evidence.capital[word.lower()]
+
+    for at, size in _runs(text):
+        part, rest = text[at : at + size], (text[:at] + text[at + size :]).split()
+        if " " in part and part in known and any(map(verbal, rest)):
+            return [(at, size)]
+    if name.kind is Kind.PERSON and len(found := text.split(" ")) == 3:
+        first, word, last = found
+        parting = first in known and last in known and word.lower() not in words().given
+        # Not the Von of Otto Von Bismarck.
+        if parting and len(word) > 3 and word[0].isupper() and verbal(word):
+            return [(0, len(first)), (len(text) - len(last), len(last))]
+    return []
 
 
 def _runs(text: str) -> Iterable[tuple[int, int]]:

@@ -13,6 +13,7 @@ from pelican.log import console
 
 from backfile.errors import OutputError
 from backfile.progress import Progress
+from backfile.second import Second
 from backfile.site.context import Desk, Site
 from backfile.site.pages import (
     assets,
@@ -29,7 +30,6 @@ from backfile.site.pages import (
     sitemap,
 )
 from backfile.site.record import Record, record_path, write_record
-from backfile.site.second import Second
 from backfile.site.summary import standing, summary
 from backfile.site.writer import SiteWriter, Wrote
 

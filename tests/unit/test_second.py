@@ -6,7 +6,7 @@ from itertools import chain
 import pytest
 
 from backfile.errors import OutputError
-from backfile.site.second import Second
+from backfile.second import Second, shared
 
 
 def test_each_piece_is_done_once_and_the_results_come_back() -> None:
@@ -38,3 +38,8 @@ def test_a_second_that_dies_leaves_its_work_to_the_first() -> None:
     os.close(dying)
     assert sorted(chain.from_iterable(second.results())) == list(range(10))
     os.close(died)
+
+
+@pytest.mark.parametrize("worth", [1, 50, 1000])
+def test_much_work_is_shared_and_little_is_not(worth: int) -> None:
+    assert shared(range(7, 207), lambda n: n * n, worth) == {n: n * n for n in range(7, 207)}

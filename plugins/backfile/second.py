@@ -1,5 +1,5 @@
-"""Work in pieces that a second process begins while Pelican writes the stories, and that this one
-joins in as soon as it has nothing else to do.
+"""Work in pieces that a second process begins, and that this one joins in as soon as it has nothing
+else to do.
 
 The second is forked, so that it has the archive without a copy. Where there is no forking, or if
 it dies, its pieces are done by the first process.
@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 4096
 """Pieces: their numbers must find room in a pipe."""
+WORTH = 50
+"""To fork costs as much as to read some stories."""
 _NUMBER = Struct("<H")
 
 
@@ -74,6 +76,22 @@ class Second[T]:
         if isinstance(found, BackfileError):
             raise found
         return [own, found]
+
+
+def shared[T](numbers: Sequence[int], work: Callable[[int], T], worth: int = WORTH) -> dict[int, T]:
+    """What comes of each number, by two processes if there are at least twice `worth`, that many of
+    which are worth a fork."""
+
+    def some(pieces: Iterator[int]) -> dict[int, T]:
+        return {number: work(number) for piece in pieces for number in numbers[piece::count]}
+
+    count = min(MOST, len(numbers) // worth)
+    if count < 2:
+        return {number: work(number) for number in numbers}
+    found: dict[int, T] = {}
+    for part in Second(count, some).results():
+        found |= part
+    return found
 
 
 def _is_room() -> bool:
