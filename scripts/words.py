@@ -20,7 +20,7 @@ FOLDER = ROOT / "theme/translations"
 SOURCES = (
     ("theme/templates", "**.html", "jinja2"),
     ("theme/static/js", "**.js", "javascript"),
-    ("plugins/backfile/site", "**.py", "python"),
+    ("plugins/backfile", "**.py", "python"),
 )
 KEYWORDS = {
     "_": None,
@@ -28,6 +28,7 @@ KEYWORDS = {
     "ngettext": (1, 2),
     "several": (1, 2),
     "marked": None,
+    "Said": None,
     "word": None,
 }
 THOUSANDS = ","

@@ -10,14 +10,46 @@ An `Archive` is whole and immutable before the first page is rendered.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 WORDS_A_MINUTE = 230
+
+
+def marked(message: str) -> str:
+    """The message itself; marks it for the catalogues where it is translated only when shown."""
+    return message
+
+
+class Said(str):
+    """English text with values in it that can still be said in another language.
+
+    `Said("It was read as %s.", name)` is "It was read as KOI8-R." and knows what it is made of.
+    """
+
+    __slots__ = ("template", "values")
+
+    template: str
+    """The message that catalogues translate; each `%s` takes the next value."""
+    values: tuple[str | int, ...]
+    """Text that stays as it is, numbers, and what is itself said in the other language."""
+
+    def __new__(cls, template: str, *values: str | int) -> Said:
+        shown = [f"{each:,}" if isinstance(each, int) else each for each in values]
+        said = super().__new__(cls, filled(template, shown))
+        said.template, said.values = template, values
+        return said
+
+
+def filled(template: str, values: Iterable[str]) -> str:
+    """The template with a value for each `%s`; nothing else in it, and nothing in them, counts."""
+    following = iter(values)
+    return re.sub("%s", lambda place: next(following, place[0]), template)
 
 
 class Kind(StrEnum):
@@ -52,9 +84,9 @@ class Notice:
     line: int
     """1-based line in the file; 0 when it concerns the file as a whole."""
     reason: str
-    """What was found, a sentence."""
+    """What was found, a sentence: a marked message, or `Said`."""
     remedy: str
-    """What to do about it, a sentence."""
+    """What to do about it, the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +124,7 @@ class Story:
     words: int = 0
     """Words of the body."""
     found: tuple[tuple[str, str], ...] = ()
-    """(field, how it was found), for every field that was not simply given."""
+    """(field, how it was found: a marked message, or `Said`), for every field not simply given."""
 
     @property
     def minutes(self) -> int:
@@ -129,7 +161,7 @@ class Alias:
     text: str
     mentions: int
     reason: str
-    """Why this form is taken for the entity, a short phrase."""
+    """Why this form is taken for the entity, a short phrase: a marked message, or `Said`."""
 
 
 @dataclass(frozen=True, slots=True)

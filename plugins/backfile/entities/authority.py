@@ -11,9 +11,16 @@ from backfile.entities.build import Corrected, display_names
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.name import Name
 from backfile.entities.senses import Sense, Senses, names_of, written
-from backfile.model import Entity, Kind, Origin, Story
+from backfile.model import Entity, Kind, Origin, Said, Story, marked
 
-NOTHING = "Check the spelling against the entity's page, or delete the row."
+NOTHING = marked("Check the spelling against the entity's page, or delete the row.")
+ONE_OF_TWO = marked("Delete one of the two.")
+_NOT_HERE = {
+    None: marked("%s: the archive has no %s here."),
+    Kind.PERSON: marked("%s: the archive has no person %s here."),
+    Kind.PLACE: marked("%s: the archive has no place %s here."),
+    Kind.ORGANIZATION: marked("%s: the archive has no organization %s here."),
+}
 
 
 def forced_kinds(rows: Sequence[Row]) -> tuple[dict[str, Kind], list[AuthorityNotice]]:
@@ -24,8 +31,8 @@ def forced_kinds(rows: Sequence[Row]) -> tuple[dict[str, Kind], list[AuthorityNo
         if row.action != "kind" or row.kind is None:
             continue
         if kinds.get(row.name, row.kind) is not row.kind:
-            reason = f"An earlier row gives {row.name!r} another kind."
-            notices.append(AuthorityNotice(row.row, reason, "Delete one of the two."))
+            reason = Said("An earlier row gives %s another kind.", repr(row.name))
+            notices.append(AuthorityNotice(row.row, reason, ONE_OF_TWO))
             continue
         kinds[row.name] = row.kind
     return kinds, notices
@@ -51,8 +58,9 @@ def correct(
         for word in row.stories or ("",):
             key = row.action, row.kind, row.name.casefold(), word
             if done.setdefault(key, row.target) != row.target:
-                reason = f"An earlier row sends {row.name!r} to {done[key]!r}."
-                result.notices.append(AuthorityNotice(row.row, reason, "Delete one of the two."))
+                name, other = repr(row.name), repr(done[key])
+                reason = Said("An earlier row sends %s to %s.", name, other)
+                result.notices.append(AuthorityNotice(row.row, reason, ONE_OF_TWO))
                 break
         else:
             _follow(row, where, names, senses, result)
@@ -65,8 +73,8 @@ def _stories(row: Row, numbers: dict[str, list[int]], result: Corrected) -> list
         if word in numbers:
             found += numbers[word]
         else:
-            reason = f"The archive has no story {word!r}."
-            remedy = "Use the id in the story's address or its file name."
+            reason = Said("The archive has no story %s.", repr(word))
+            remedy = marked("Use the id in the story's address or its file name.")
             result.notices.append(AuthorityNotice(row.row, reason, remedy))
     return found
 
@@ -89,8 +97,7 @@ def _follow(
             if sense in whole or (row.action != "rename" and written(name).casefold() == wanted):
                 hits.append((number, i))
     if not hits:
-        kind = f"{row.kind} " if row.kind else ""
-        reason = f"{row.action}: the archive has no {kind}{row.name!r} here."
+        reason = Said(_NOT_HERE[row.kind], row.action, repr(row.name))
         result.notices.append(AuthorityNotice(row.row, reason, NOTHING))
         return
     if row.action == "rename":
@@ -135,7 +142,7 @@ def _send(
                 senses.of[number][i] = target
                 names[number][i].origin = Origin.AUTHORITY
                 form = written(names[number][i])
-                result.reasons[target, form] = f"authority file, row {row.row}"
+                result.reasons[target, form] = Said("authority file, row %s", str(row.row))
 
 
 def complete(
@@ -154,7 +161,8 @@ def complete(
             if row.kind in (None, sense[0]) and entity.name.casefold() == wanted
         ]
         if not hits:
-            reason = f"{row.action}: the archive has no entity named {row.name!r}."
+            name = repr(row.name)
+            reason = Said("%s: the archive has no entity named %s.", row.action, name)
             notices.append(AuthorityNotice(row.row, reason, NOTHING))
         for sense in hits:
             entity = entities[sense]

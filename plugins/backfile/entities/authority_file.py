@@ -17,11 +17,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from backfile.entities.found import AuthorityNotice
-from backfile.model import Kind
+from backfile.model import Kind, Said, marked
 
 ACTIONS = ("merge", "split", "rename", "kind", "block", "coordinates", "identifier")
 COLUMNS = ("action", "kind", "name", "target", "story", "value", "note")
@@ -77,10 +79,12 @@ def read_authority(path: Path | None) -> tuple[list[Row], list[AuthorityNotice]]
         return [], []
     try:
         if path.stat().st_size > LARGEST:
-            return [], [AuthorityNotice(0, f"{path.name} is over 5 MB.", "Is it the right file?")]
+            reason = Said("%s is over 5 MB.", path.name)
+            return [], [AuthorityNotice(0, reason, marked("Is it the right file?"))]
         text = _decode(path.read_bytes())
     except OSError as error:
-        return [], [AuthorityNotice(0, f"{path.name} cannot be read: {error}.", "Check the file.")]
+        reason = Said("%s cannot be read: %s.", path.name, str(error))
+        return [], [AuthorityNotice(0, reason, marked("Check the file."))]
     return parse(text)
 
 
@@ -102,9 +106,9 @@ def parse(text: str) -> tuple[list[Row], list[AuthorityNotice]]:
                 header = [cell.lower() for cell in cells]
                 missing = {"action", "name"} - set(header)
                 if missing:
-                    reason = f"The header lacks the column {' and '.join(sorted(missing))}."
-                    remedy = "The first row must read: " + ",".join(COLUMNS)
-                    return [], [AuthorityNotice(number, reason, remedy)]
+                    reason = Said("The header lacks the column %s.", _all_of(sorted(missing)))
+                    read = Said("The first row must read: %s", ",".join(COLUMNS))
+                    return [], [AuthorityNotice(number, reason, read)]
                 continue
             made = _row(number, dict(zip(header, cells, strict=False)))
             if isinstance(made, Row):
@@ -112,24 +116,27 @@ def parse(text: str) -> tuple[list[Row], list[AuthorityNotice]]:
             else:
                 notices.append(made)
     except csv.Error as error:
-        reason = f"The table breaks off here: {error}."
-        notices.append(AuthorityNotice(number + 1, reason, "Save it from a spreadsheet as CSV."))
+        reason = Said("The table breaks off here: %s.", str(error))
+        remedy = marked("Save it from a spreadsheet as CSV.")
+        notices.append(AuthorityNotice(number + 1, reason, remedy))
     return rows, notices
 
 
 def _row(number: int, cells: dict[str, str]) -> Row | AuthorityNotice:
     action = cells.get("action", "").lower()
     if action not in ACTIONS:
-        reason = f"Unknown action {action!r}." if action else "The row has no action."
-        return AuthorityNotice(number, reason, f"Use one of: {', '.join(ACTIONS)}.")
+        use = Said("Use one of: %s.", ", ".join(ACTIONS))
+        if action:
+            return AuthorityNotice(number, Said("Unknown action %s.", repr(action)), use)
+        return AuthorityNotice(number, marked("The row has no action."), use)
     lacking = [column for column in NEEDS[action] if not cells.get(column)]
     if lacking:
-        reason = f"{action} needs the column {' and '.join(lacking)}."
-        return AuthorityNotice(number, reason, "Fill the cell in, or delete the row.")
+        reason = Said("%s needs the column %s.", action, _all_of(lacking))
+        return AuthorityNotice(number, reason, marked("Fill the cell in, or delete the row."))
     word = cells.get("kind", "").lower()
     if word and word not in KINDS:
-        remedy = "Use person, place or organization, or leave it empty."
-        return AuthorityNotice(number, f"Unknown kind {word!r}.", remedy)
+        remedy = marked("Use person, place or organization, or leave it empty.")
+        return AuthorityNotice(number, Said("Unknown kind %s.", repr(word)), remedy)
     stories = tuple(part for part in re.split(r"[\s;,]+", cells.get("story", "")) if part)
     value = cells.get("value", "")
     row = Row(
@@ -141,12 +148,16 @@ def _row(number: int, cells: dict[str, str]) -> Row | AuthorityNotice:
         except ValueError:
             latitude = longitude = 999.0
         if abs(latitude) > 90 or abs(longitude) > 180:
-            reason = f"{value!r} is no pair of latitude and longitude."
-            return AuthorityNotice(number, reason, "Write degrees, such as 48.85, 2.35.")
+            reason = Said("%s is no pair of latitude and longitude.", repr(value))
+            return AuthorityNotice(number, reason, marked("Write degrees, such as 48.85, 2.35."))
     if action == "identifier" and not re.match(r"https?://[^\s<>\"]+$", value):
-        remedy = "Write a whole address, such as https://www.wikidata.org/wiki/Q7747."
-        return AuthorityNotice(number, f"{value!r} is no web address.", remedy)
+        remedy = marked("Write a whole address, such as https://www.wikidata.org/wiki/Q7747.")
+        return AuthorityNotice(number, Said("%s is no web address.", repr(value)), remedy)
     return row
+
+
+def _all_of(columns: Sequence[str]) -> str:
+    return reduce(lambda those, each: Said("%s and %s", those, each), columns)
 
 
 def _cell(cell: str) -> str:

@@ -13,7 +13,7 @@ from backfile.entities.organizations import core
 from backfile.entities.people import tokens
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses
-from backfile.model import Alias, Entity, Kind
+from backfile.model import Alias, Entity, Kind, marked
 
 PAGE_FROM = ((20_000, 5), (1_000, 2), (0, 1))
 """Stories of an archive, from most to least, and in how many of them an entity must stand to have a
@@ -97,18 +97,18 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
         whole = tuple(key.partition("|")[0].split())
         own = tokens(form)
         if "".join(own) == "".join(whole):
-            return "the same name in other letters"
-        return senses.people.reasons.get((whole, own), "part of the full name")
+            return marked("the same name in other letters")
+        return senses.people.reasons.get((whole, own), marked("part of the full name"))
     if kind is Kind.ORGANIZATION:
         own_core = core(form)
         if own_core == key:
-            return "the same name, article, legal form or spelling apart"
-        return senses.organizations.reasons.get((key, own_core), "short for the full name")
+            return marked("the same name, article, legal form or spelling apart")
+        return senses.organizations.reasons.get((key, own_core), marked("short for the full name"))
     where = senses.places.get(key)
     return (
-        "another name in the gazetteer"
+        marked("another name in the gazetteer")
         if where and where.place
-        else "the same name in other letters"
+        else marked("the same name in other letters")
     )
 
 

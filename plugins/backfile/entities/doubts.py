@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 
 from backfile.entities.found import Doubt
 from backfile.entities.gazetteer import Place, fold, gazetteer
 from backfile.entities.name import Name
 from backfile.entities.organizations import core
-from backfile.entities.people import Tokens, tokens
+from backfile.entities.people import INITIALS, Tokens, tokens
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses, written
-from backfile.entities.spelling import SAME_COMPANY
-from backfile.model import Entity, Kind
+from backfile.entities.spelling import ANOTHER_SPELLING, USUAL_FORM
+from backfile.model import Entity, Kind, Said
 
 SHOWN = 3
 """Mentions given as evidence of each doubt."""
+NAMED = 3
+"""Whom a name may mean, at most."""
 MOST = 2_000
 """Doubts kept; nobody settles more."""
 
@@ -41,7 +44,7 @@ def find_doubts(
         if owners:
             named = _named(owners, firms)
             if named:
-                question = f"{form!r} may be {' or '.join(named[:3])}."
+                question = Said("%s may be %s.", repr(form), _any_of(named))
                 where = spots[Kind.ORGANIZATION, form]
                 found.append(
                     Doubt(count, "merge", Kind.ORGANIZATION, form, named[0], question, where)
@@ -86,7 +89,7 @@ def _joined(senses: Senses) -> Joined:
     """The forms that were joined to a full name by initials or as another spelling of it."""
     joined: Joined = defaultdict(list)
     for (person, name), reason in sorted(senses.people.reasons.items()):
-        if reason.startswith("initials") or reason.endswith(SAME_COMPANY):
+        if reason in (INITIALS, ANOTHER_SPELLING, USUAL_FORM):
             joined[name].append((person, reason))
     return joined
 
@@ -104,18 +107,21 @@ def _of_person(
     contested = senses.people.contested.get(name)
     decided = senses.people.decided.get(name)
     if contested and (named := _named(contested, people)):
-        question = f"{form!r} may be {' or '.join(named[:3])}; it was left alone."
+        question = Said("%s may be %s; it was left alone.", repr(form), _any_of(named))
         yield Doubt(count, "merge", Kind.PERSON, form, named[0], question, where)
     elif decided and len(named := _named(decided, people)) > 1:
-        question = (
-            f"{form!r} was taken for {named[0]} in stories without a full name, "
-            f"but {named[1]} stands in the archive too."
+        question = Said(
+            "%s was taken for %s in stories without a full name, but %s stands in the archive too.",
+            repr(form),
+            named[0],
+            named[1],
         )
         yield Doubt(count * 0.5, "split", Kind.PERSON, form, named[1], question, where)
     else:
         for person, reason in joined.get(name, ()):
             if person in people:
-                question = f"{form!r} was taken for {people[person]}: {reason}."
+                why = Said(reason)
+                question = Said("%s was taken for %s: %s.", repr(form), people[person], why)
                 target = f"{form} (someone else)"
                 yield Doubt(count * 0.3, "split", Kind.PERSON, form, target, question, where)
 
@@ -124,6 +130,11 @@ def _named[T](owners: Counter[T], names: Mapping[T, str]) -> list[str]:
     """The owners' names, most probable first, those that have a page in the archive."""
     ranked = sorted(owners.items(), key=lambda item: (-item[1], str(item[0])))
     return [names[owner] for owner, _ in ranked if owner in names]
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """The likeliest, as alternatives."""
+    return reduce(lambda those, each: Said("%s or %s", those, each), names[:NAMED])
 
 
 def _of_places(
@@ -138,9 +149,11 @@ def _of_places(
         if not rivals:
             continue
         second = lines[min(rivals, key=lambda number: (-rivals[number], number))]
-        question = (
-            f"{form!r} may also mean {_whole(second)}: nearly as likely in "
-            f"{sum(rivals.values())} stories."
+        question = Said(
+            "%s may also mean %s: nearly as likely in %s stories.",
+            repr(form),
+            _whole(second),
+            str(sum(rivals.values())),
         )
         where = spots.get((Kind.PLACE, form), ())
         yield Doubt(count * 0.5, "split", Kind.PLACE, form, shown(second, False), question, where)

@@ -28,7 +28,9 @@ class AuthorityNotice:
     row: int
     """1-based row as a spreadsheet counts, the header being row 1; 0: the file as a whole."""
     reason: str
+    """A sentence: a marked message, or `Said`."""
     remedy: str
+    """The same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Doubt:
     target: str
     """What the action would make of it, the authority file's `target` column."""
     question: str
-    """What is in doubt, a sentence."""
+    """What is in doubt, a sentence, `Said`."""
     evidence: tuple[tuple[int, int, int, int], ...] = ()
     """(story number, paragraph, start, end) of mentions that show it."""
 
@@ -61,4 +63,4 @@ class Found:
     doubts: tuple[Doubt, ...] = ()
     """Worst first."""
     languages: Mapping[int, str] = field(default_factory=dict)
-    """Story number to a sentence, for stories that no model could read."""
+    """Story number to a sentence, as in notices, for stories that no model could read."""

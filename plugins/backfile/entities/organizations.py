@@ -12,6 +12,7 @@ from backfile.entities.people import tokens
 from backfile.entities.prior import place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.words import lines, words
+from backfile.model import marked
 
 LEGAL = frozenset(
     [
@@ -132,16 +133,17 @@ def resolve_organizations(
             name = cut[form]
             if name != bare[form]:
                 result.reasons.setdefault(
-                    (name, bare[form]), "a usual abbreviation or form of the name"
+                    (name, bare[form]), marked("a usual abbreviation or form of the name")
                 )
             whole_name = found.get(name)
             if whole_name:
-                reason = "short for the full name in the same story"
+                reason = marked("short for the full name in the same story")
             else:
                 whole_name = default.get(name)
-                reason = "short for it in other stories of the archive"
+                reason = marked("short for it in other stories of the archive")
             if not whole_name and name in cities and (team := _team(cities[name], present)):
-                whole_name, reason = team, "the city's team, by the other teams in the story"
+                whole_name = team
+                reason = marked("the city's team, by the other teams in the story")
             if whole_name:
                 result.reasons.setdefault((whole_name, bare[form]), reason)
             meaning[form] = whole_name or name

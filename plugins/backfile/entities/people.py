@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from backfile.entities.spelling import one_spelling
 from backfile.entities.words import words
+from backfile.model import marked
 
 Tokens = tuple[str, ...]
 
@@ -23,6 +24,7 @@ FEWEST = 2
 """Stories that must say so."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
+INITIALS = marked("initials; the only such name in the archive")
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -128,7 +130,7 @@ def _hubs(counts: Mapping[Tokens, int], people: People) -> dict[Tokens, Tokens]:
             longer = [n for n in same if len(n) > 2 and n[0] == name[0] and _initials(n[1:-1])]
             if len(longer) == 1:
                 hubs[longer[0]] = name
-                people.reasons[name, longer[0]] = "with the initial of a middle name"
+                people.reasons[name, longer[0]] = marked("with the initial of a middle name")
             elif longer:
                 people.contested[name] = Counter({n: counts[n] for n in longer})
     for name in sorted(counts):
@@ -136,7 +138,7 @@ def _hubs(counts: Mapping[Tokens, int], people: People) -> dict[Tokens, Tokens]:
             hub = _only({hubs[n] for n in by_last[name[-1]] if n[0].startswith(name[0])})
             if hub:
                 hubs[name] = hub
-                people.reasons[hub, name] = "initials; the only such name in the archive"
+                people.reasons[hub, name] = INITIALS
     return hubs
 
 
@@ -169,7 +171,9 @@ def _within(
             whole = _only(longer)
             if whole and whole != name:
                 person = whole
-                people.reasons.setdefault((whole, name), "part of the full name in the same story")
+                people.reasons.setdefault(
+                    (whole, name), marked("part of the full name in the same story")
+                )
         found[name] = person
     # A person who was joined to another hub leads there: one step, never a chain.
     found = {name: found.get(person, person) for name, person in found.items()}
@@ -181,9 +185,9 @@ def _within(
         last = {p for n, p in found.items() if len(n) > 1 and _last(n, lists.suffixes) == word}
         if not last:
             last = {p for n, p in found.items() if len(n) > 1 and word in (n[0], *n[-2:])}
-            reason = "first name, the full name in the same story"
+            reason = marked("first name, the full name in the same story")
         else:
-            reason = "last name, the full name in the same story"
+            reason = marked("last name, the full name in the same story")
         person_ = _only(last)
         if person_:
             found[name] = person_
@@ -240,7 +244,7 @@ def _defaults(
         if count >= (1 if others == 1 else FEWEST) and count >= SHARE * total and not opens:
             chosen[name] = person
             people.reasons.setdefault(
-                (person, name), "last name; hardly anyone else in the archive has it"
+                (person, name), marked("last name; hardly anyone else in the archive has it")
             )
             if others > 1:
                 people.decided[name] = owners

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from backfile.entities.words import lines
+from backfile.model import marked
 
 Tokens = tuple[str, ...]
 
@@ -26,8 +27,8 @@ SOUNDS = (
     (re.compile(r"(.)\1+"), r"\1"),
 )
 VOWELS = re.compile(r"(?<!^)[aeiouyj]+|(?<!^)h(?![a-z])")
-SAME_COMPANY = "; the two have company in common"
-"""Ends the reason of each such merge."""
+ANOTHER_SPELLING = marked("another spelling; the two have company in common")
+USUAL_FORM = marked("a usual form of the given name; the two have company in common")
 ENDINGS = ("a", "iy")
 SHORTEST = 3
 """Consonants that a last name must have before another spelling of it is looked for."""
@@ -60,9 +61,7 @@ def one_spelling(
             others = (company[name] & company[hub]) - {name, hub}
             if name != hub and not apart and others:
                 chosen[name] = hub
-                reasons[hub, name] = (
-                    "a usual form of the given name" if name[1] == hub[1] else "another spelling"
-                ) + SAME_COMPANY
+                reasons[hub, name] = USUAL_FORM if name[1] == hub[1] else ANOTHER_SPELLING
     return chosen, reasons
 
 

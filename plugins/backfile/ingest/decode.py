@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from backfile.ingest import notices
 from backfile.ingest.charset import guess_charset
 from backfile.ingest.repair import drop_controls, repair_c1, repair_mojibake
-from backfile.model import Notice
+from backfile.model import Notice, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,21 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
-    (b"{\\rtf", "a rich text (RTF) document"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"%PDF-", marked("a PDF document")),
+    (b"PK\x03\x04", marked("a ZIP archive or an office document")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", marked("an old Word, Excel or PowerPoint document")),
+    (b"{\\rtf", marked("a rich text (RTF) document")),
+    (b"\x89PNG", marked("a PNG picture")),
+    (b"\xff\xd8\xff", marked("a JPEG picture")),
+    (b"GIF8", marked("a GIF picture")),
+    (b"II*\x00", marked("a TIFF picture")),
+    (b"MM\x00*", marked("a TIFF picture")),
+    (b"\x1f\x8b", marked("a gzip archive")),
+    (b"BZh", marked("a bzip2 archive")),
+    (b"\xfd7zXZ", marked("an xz archive")),
+    (b"7z\xbc\xaf", marked("a 7-Zip archive")),
+    (b"\x7fELF", marked("a program")),
+    (b"SQLite format 3", marked("a database")),
 )
 _STARTS = tuple(start for start, _ in (*_MARKS, *_MAGIC))
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
@@ -90,7 +90,7 @@ def _to_text(data: bytes, found: list[Notice]) -> str | Notice:
         found.append(notices.encoding_guessed("UTF-16"))
         return data.decode(unmarked, "replace")
     if len(data) - len(data.translate(None, _CONTROLS)) > _BINARY_SHARE * len(data):
-        return notices.binary("binary data")
+        return notices.binary(marked("binary data"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -100,7 +100,7 @@ def _to_text(data: bytes, found: list[Notice]) -> str | Notice:
         return mixed
     guess = guess_charset(data)
     if guess is None:
-        return notices.binary("binary data, or text in an unknown encoding")
+        return notices.binary(marked("binary data, or text in an unknown encoding"))
     found.append(notices.encoding_guessed(_NAMES.get(guess, guess.replace("_", "-"))))
     # cp1252 leaves five bytes undefined; as Latin-1 they are dropped as control characters.
     errors = "backfile_latin1" if guess == "cp1252" else "replace"
@@ -115,18 +115,18 @@ def _by_start(data: bytes) -> str | Notice:
 
 
 _NAMES = {
-    "cp1252": "Windows-1252 (Western)",
-    "cp1250": "Windows-1250 (Central European)",
-    "cp1251": "Windows-1251 (Cyrillic)",
-    "cp1256": "Windows-1256 (Arabic)",
-    "iso8859_2": "ISO 8859-2 (Central European)",
+    "cp1252": marked("Windows-1252 (Western)"),
+    "cp1250": marked("Windows-1250 (Central European)"),
+    "cp1251": marked("Windows-1251 (Cyrillic)"),
+    "cp1256": marked("Windows-1256 (Arabic)"),
+    "iso8859_2": marked("ISO 8859-2 (Central European)"),
     "mac_roman": "Mac Roman",
-    "cp850": "DOS 850 (Western)",
-    "koi8_r": "KOI8-R (Cyrillic)",
-    "shift_jis": "Shift-JIS (Japanese)",
-    "cp932": "Shift-JIS (Japanese)",
-    "gb18030": "GB 18030 (Chinese)",
-    "big5": "Big5 (Chinese)",
+    "cp850": marked("DOS 850 (Western)"),
+    "koi8_r": marked("KOI8-R (Cyrillic)"),
+    "shift_jis": marked("Shift-JIS (Japanese)"),
+    "cp932": marked("Shift-JIS (Japanese)"),
+    "gb18030": marked("GB 18030 (Chinese)"),
+    "big5": marked("Big5 (Chinese)"),
 }
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from backfile.model import Notice
+from backfile.model import Notice, marked
 from backfile.settings import IngestSettings
 
 Row = tuple[int, str]
 """A line's number in the file, 0 where it can't be told, and its words."""
+
+ABOVE = marked("a line above the story")
+"""How most of what the head says is found."""
 
 
 @dataclass(slots=True)
@@ -39,7 +42,7 @@ class Draft:
     opens_with_paragraph: bool = False
     """The markup says that the first row is a paragraph, so it is no headline."""
     found: dict[str, str] = field(default_factory=dict)
-    """Field to how it was found, a phrase."""
+    """Field to how it was found, a phrase: a marked message, or `Said`."""
     notices: list[Notice] = field(default_factory=list)
 
     def note(self, name: str, value: str, how: str) -> None:

@@ -20,6 +20,7 @@ from backfile.ingest.byline import read_names
 from backfile.ingest.dates import date_of_field
 from backfile.ingest.draft import Draft
 from backfile.ingest.repair import printable
+from backfile.model import Said, marked
 
 LONGEST_HEAD = 60
 """Lines that front matter or a block of fields may have."""
@@ -101,7 +102,7 @@ def front_matter(draft: Draft) -> None:
     for key, value in data.items():
         field = known.get(str(key).casefold())
         if field and value is not None:
-            state(draft, field, value, lines.get(str(key).casefold(), 0), "front matter")
+            state(draft, field, value, lines.get(str(key).casefold(), 0), marked("front matter"))
     del rows[: end + 1]
 
 
@@ -126,7 +127,7 @@ def field_lines(draft: Draft) -> None:
         if match is None or (field is None and not (taken and _MAIL_KEY.fullmatch(match[1]))):
             break
         if field:
-            state(draft, field, match[2] or "", number, f"line “{match[1]}:”")
+            state(draft, field, match[2] or "", number, Said("line “%s:”", match[1]))
             taken = end + 1
             says_something = says_something or field != "ignored"
         end += 1

@@ -66,7 +66,7 @@ def read_bytes(file: SeedFile, limit: int) -> bytes | Notice:
     except PermissionError:
         return notices.no_permission()
     except OSError as error:
-        return notices.unreadable(error.strerror or "the system gives no reason")
+        return notices.unreadable(error.strerror)
     try:
         about = os.fstat(descriptor)
         if not stat.S_ISREG(about.st_mode):
@@ -76,7 +76,7 @@ def read_bytes(file: SeedFile, limit: int) -> bytes | Notice:
         # One byte more than it was said to hold: the read ends at the end of the file at once.
         return os.read(descriptor, about.st_size + 1)
     except OSError as error:
-        return notices.unreadable(error.strerror or "the system gives no reason")
+        return notices.unreadable(error.strerror)
     finally:
         os.close(descriptor)
 

@@ -7,9 +7,10 @@ import re
 from backfile.ingest import notices
 from backfile.ingest.byline import byline_of_line
 from backfile.ingest.dates import first_date
-from backfile.ingest.draft import Draft
+from backfile.ingest.draft import ABOVE, Draft
 from backfile.ingest.fields import known_fields, state
 from backfile.ingest.sources import known_source
+from backfile.model import Said, marked
 
 LOOKED_AT = 5
 LONGEST_LINE = 110
@@ -36,11 +37,11 @@ def loose_head(draft: Draft) -> None:
 
 def _is_taken(draft: Draft, number: int, line: str) -> bool:
     if not draft.byline and (credit := byline_of_line(line)):
-        draft.note("byline", credit.byline, "a line above the story")
-        draft.note("source", credit.source, "the byline")
+        draft.note("byline", credit.byline, ABOVE)
+        draft.note("source", credit.source, marked("the byline"))
         return True
     if not draft.source and known_source(line.strip("()[] ")):
-        draft.note("source", line.strip("()[] "), "a line above the story")
+        draft.note("source", line.strip("()[] "), ABOVE)
         return True
     match = _KEYED.match(line)
     field = known_fields().get(match["key"].casefold()) if match else None
@@ -49,7 +50,7 @@ def _is_taken(draft: Draft, number: int, line: str) -> bool:
         and field in ("byline", "source", "section", "source_url")
         and not getattr(draft, field)
     ):
-        state(draft, field, match["value"], number, f"line “{match['key']}:”")
+        state(draft, field, match["value"], number, Said("line “%s:”", match["key"]))
         return bool(getattr(draft, field))
     return not draft.date_stated and _is_date_line(draft, number, line)
 
@@ -65,7 +66,7 @@ def _is_date_line(draft: Draft, number: int, line: str) -> bool:
     if any(len(word) > 3 and word.isupper() for word in others):
         return False
     draft.date, draft.date_stated = found.date, True
-    draft.found["date"] = "a line above the story"
+    draft.found["date"] = ABOVE
     if found.ambiguous:
         draft.notices.append(notices.ambiguous_date(number, line, found.date))
     return True

@@ -7,6 +7,7 @@ from backfile.ingest.draft import Draft, Row
 from backfile.ingest.fields import state
 from backfile.ingest.html import gives_lines, is_html, read_html, unescape
 from backfile.ingest.wikitext import is_too_much, is_wikitext, read_wikitext
+from backfile.model import marked
 
 _BLANK = (0, "")
 _SIGNS = "<&[{"
@@ -36,10 +37,10 @@ def _read_html(draft: Draft, text: str) -> None:
     page = read_html(text)
     for name, value in page.fields.items():
         if name != "title":
-            state(draft, _FIELDS.get(name, name), value, 0, "the page's head")
+            state(draft, _FIELDS.get(name, name), value, 0, marked("the page's head"))
     title = page.title or page.fields.get("title", "")
     if title and not draft.title:
-        draft.note("title", title, "the page's title")
+        draft.note("title", title, marked("the page's title"))
     draft.opens_with_paragraph = page.opens_with_paragraph
     # A blank row between paragraphs: they are known, not to be guessed from widths.
     draft.rows = [row for at, line in page.lines for row in ((_number(draft, at), line), _BLANK)]
@@ -53,7 +54,7 @@ def _read_wikitext(draft: Draft, text: str) -> None:
     plain = read_wikitext(text)
     draft.rows = [(_number(draft, at), line) for at, line in plain.lines]
     if plain.date:
-        state(draft, "date", plain.date, 0, "a date template")
+        state(draft, "date", plain.date, 0, marked("a date template"))
     draft.notices.append(notices.wikitext_removed(plain.unfinished))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from backfile.ingest.code import code
 from backfile.kept import KeptFile
-from backfile.model import Notice, Story
+from backfile.model import Notice, Said, Story
 from backfile.settings import IngestSettings
 
 Outcome = tuple[Story | None, list[Notice]]
@@ -28,6 +28,7 @@ KEY_BYTES = 16
 _NAMES = [field.name for field in fields(Story)]
 _VALUES = attrgetter(*_NAMES)
 _DATE = _NAMES.index("date")
+_FOUND = _NAMES.index("found")
 
 
 class Outcomes:
@@ -80,20 +81,31 @@ def _shard(seed: str) -> int:
 
 def _pack(outcome: Outcome) -> Any:
     story, said = outcome
-    notices = tuple((each.line, each.reason, each.remedy) for each in said)
+    notices = tuple((n.line, _pack_text(n.reason), _pack_text(n.remedy)) for n in said)
     if story is None:
         return None, notices
     values = list(_VALUES(story))
     values[_DATE] = story.date.toordinal() if story.date else None
+    values[_FOUND] = tuple((name, _pack_text(how)) for name, how in story.found)
     return tuple(values), notices
 
 
 def _unpack(packed: Any) -> Outcome:
     row, notices = packed
-    said = [Notice(*each) for each in notices]
+    said = [Notice(line, *map(_unpack_text, texts)) for line, *texts in notices]
     if row is None:
         return None, said
     values = list(row)
     if values[_DATE] is not None:
         values[_DATE] = dt.date.fromordinal(values[_DATE])
+    values[_FOUND] = tuple([(name, _unpack_text(how)) for name, how in values[_FOUND]])
     return Story(*values), said
+
+
+def _pack_text(text: str | int) -> Any:
+    """What was `Said` as a tuple of what it is made of: marshal takes no type but Python's own."""
+    return (text.template, *map(_pack_text, text.values)) if isinstance(text, Said) else text
+
+
+def _unpack_text(packed: Any) -> Any:
+    return Said(*map(_unpack_text, packed)) if isinstance(packed, tuple) else packed

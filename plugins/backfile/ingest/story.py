@@ -15,7 +15,7 @@ from backfile.ingest.byline import agency_writer, credit_at_end
 from backfile.ingest.dateline import dateline_of, place_and_day
 from backfile.ingest.dates import EARLIEST_YEAR, date_of_field, first_date
 from backfile.ingest.decode import Decoded
-from backfile.ingest.draft import Draft
+from backfile.ingest.draft import ABOVE, Draft
 from backfile.ingest.fields import field_lines, front_matter
 from backfile.ingest.head import loose_head
 from backfile.ingest.identity import content_id, given_id
@@ -25,7 +25,7 @@ from backfile.ingest.markup import plain_text
 from backfile.ingest.repair import printable
 from backfile.ingest.sources import east_asian_dateline, source_of_headline, source_that_learned
 from backfile.ingest.words import count_words
-from backfile.model import Notice, Story
+from backfile.model import Notice, Story, marked
 from backfile.settings import IngestSettings
 
 _CANONICAL = re.compile(
@@ -36,6 +36,8 @@ _DATE_IN_PATH = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)|/(\d{8
 _DATE_IN_NAME = re.compile(
     r"(?:^|[^0-9A-Za-z])(\d{4}-\d\d-\d\d|\d{4}_\d\d_\d\d|(?:19|20)\d{6})(?=[^0-9A-Za-z]|$)"
 )
+_DATELINE = marked("the dateline")
+_FIRST_SENTENCE = marked("the first sentence")
 
 
 def read_story(
@@ -142,7 +144,7 @@ def _address(draft: Draft) -> None:
     for at, (_, line) in enumerate(draft.rows[:3]):
         match = _ADDRESS.match(line)
         if match:
-            draft.note("source_url", match["url"], "a line above the story")
+            draft.note("source_url", match["url"], ABOVE)
             del draft.rows[at]
             break
 
@@ -163,17 +165,17 @@ def _headline(draft: Draft) -> None:
         and not draft.opens_with_paragraph
         and is_headline(line, len(draft.rows) == 1)
     ):
-        draft.note("title", line, "the first line")
+        draft.note("title", line, marked("the first line"))
         del draft.rows[0]
         return
     draft.note(
-        "title", first_sentence(line[opening.length :] if opening else line), "the first sentence"
+        "title", first_sentence(line[opening.length :] if opening else line), _FIRST_SENTENCE
     )
     draft.notices.append(notices.headline_made(number))
 
 
 def _repeated_title(draft: Draft) -> None:
-    if draft.found.get("title") != "the first sentence":
+    if draft.found.get("title") != _FIRST_SENTENCE:
         drop_repeated_title(draft)
 
 
@@ -181,20 +183,20 @@ def _dateline(draft: Draft) -> None:
     """Place, agency and day that open one of the first paragraphs."""
     for number, line in draft.rows[:3]:
         if (asian := east_asian_dateline(line)) is not None:
-            draft.note("source", asian[0], "the dateline")
-            draft.note("dateline", asian[1], "the dateline")
+            draft.note("source", asian[0], _DATELINE)
+            draft.note("dateline", asian[1], _DATELINE)
             return
         opening = dateline_of(line, day_first=draft.settings.day_first) or place_and_day(
             line, day_first=draft.settings.day_first
         )
         if opening is None:
             continue
-        draft.note("dateline", opening.place, "the dateline")
-        draft.note("source", opening.source, "the dateline")
+        draft.note("dateline", opening.place, _DATELINE)
+        draft.note("source", opening.source, _DATELINE)
         if not draft.date_stated and opening.date:
             draft.date, draft.date_stated = opening.date, True
-            draft.found["date"] = "the dateline"
-            draft.notices.append(notices.date_guessed(number, opening.date, "the dateline"))
+            draft.found["date"] = _DATELINE
+            draft.notices.append(notices.date_guessed(number, opening.date, _DATELINE))
         draft.partial_date = opening.partial_date
         return
 
@@ -205,11 +207,12 @@ def _credits(draft: Draft) -> None:
     if not draft.byline and texts:
         credit = agency_writer(texts[0])
         if credit:
-            draft.note("byline", credit.byline, "the agency's credit in the first paragraph")
-            draft.note("source", credit.source, "the agency's credit in the first paragraph")
-        draft.note("byline", credit_at_end(texts), "the credit at the end")
-    draft.note("source", source_of_headline(draft.title), "the headline")
-    draft.note("source", source_that_learned(texts), "“has learned”")
+            how = marked("the agency's credit in the first paragraph")
+            draft.note("byline", credit.byline, how)
+            draft.note("source", credit.source, how)
+        draft.note("byline", credit_at_end(texts), marked("the credit at the end"))
+    draft.note("source", source_of_headline(draft.title), marked("the headline"))
+    draft.note("source", source_that_learned(texts), marked("“has learned”"))
 
 
 def _date_elsewhere(draft: Draft) -> None:
@@ -227,14 +230,16 @@ def _date_elsewhere(draft: Draft) -> None:
             and line[: found.start].count(" ") <= 2
             and not found.ambiguous
         ):
-            return _guess(draft, number, found.date.isoformat(), "the beginning of the text")
+            return _guess(
+                draft, number, found.date.isoformat(), marked("the beginning of the text")
+            )
     match = _DATE_IN_PATH.search(draft.source_url)
     if match:
         stated = "-".join(part.zfill(2) for part in match.groups() if part)
-        return _guess(draft, 0, stated, "the source's address")
+        return _guess(draft, 0, stated, marked("the source's address"))
     match = _DATE_IN_NAME.search(draft.seed)
     if match:
-        return _guess(draft, 0, match[1].replace("_", "-"), "the file's name")
+        return _guess(draft, 0, match[1].replace("_", "-"), marked("the file's name"))
     return None
 
 
@@ -258,7 +263,7 @@ def _language(draft: Draft) -> None:
     if not draft.language:
         text = "\n".join([draft.title, *(line for _, line in draft.rows[:8])])
         draft.language = language_of(text, draft.settings.language)
-        draft.found["language"] = "the words"
+        draft.found["language"] = marked("the words")
 
 
 def _no_body(draft: Draft) -> None:

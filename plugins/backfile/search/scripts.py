@@ -13,8 +13,9 @@ from backfile.errors import BackfileError
 PAGE = "search.js"
 WORKER = "search/worker.js"
 """These two make a search: each in one piece, because what it needs it needs at once, and a
-browser that has to read one file to learn of the next answers later. Only the page may do without
-the worker, so what stands in for it is apart."""
+browser that has to read one file to learn of the next answers later."""
+IN_PAGE = "search/answering.js"
+"""What stands in for the worker where there is none; pages ask for it by its address."""
 LUNR = "vendor/lunr.js"
 """Where the scripts import lunr from, as a module."""
 
@@ -44,7 +45,7 @@ def bundled_scripts(
             (work / "in" / path).write_text(text, "utf-8")
         pages = sorted(entry.name for entry in sources.glob("*.js") if entry.name != PAGE)
         parted = ("--splitting", "--chunk-names=search/[name]-[hash]")
-        for entries, options in ((pages, parted), ([PAGE], parted), ([WORKER], ())):
+        for entries, options in (([*pages, IN_PAGE], parted), ([PAGE], ()), ([WORKER], ())):
             if there := [entry for entry in entries if (sources / entry).exists()]:
                 _bundle(esbuild, work, *there, *options)
         out = work / "out"

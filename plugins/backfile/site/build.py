@@ -13,7 +13,7 @@ from pelican.log import console
 from backfile.entities import Found, find_entities
 from backfile.errors import SettingsError
 from backfile.ingest import read_folder
-from backfile.model import Archive, LedgerEntry, Notice, Story
+from backfile.model import Archive, LedgerEntry, Notice, Story, marked
 from backfile.progress import Progress
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
@@ -100,7 +100,7 @@ def _with_languages(
     ledger: tuple[LedgerEntry, ...], stories: tuple[Story, ...], found: Found
 ) -> tuple[LedgerEntry, ...]:
     """The ledger with a word on the stories that no language model could read."""
-    remedy = (
+    remedy = marked(
         "Nothing need be done; ENTITY_MODELS in pelican.conf.py can name a model for the language."
     )
     notes = {

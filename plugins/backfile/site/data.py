@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Any
 
-from backfile.model import Archive, Kind
+from backfile.model import Archive, Kind, marked
 from backfile.site.addresses import Addresses
-from backfile.site.terms import marked
 
 FORMULA = frozenset("=+-@\t\r")
 SEPARATOR = "; "

@@ -134,5 +134,6 @@ class Keys:
 
 
 def _fields(story: Story) -> tuple[Any, ...]:
-    seed, identity, title, date, *rest = _STORY(story)
-    return (seed, identity, title, date and date.isoformat(), *rest)
+    seed, identity, title, date, *rest, found = _STORY(story)
+    plain = [(name, str(how)) for name, how in found]
+    return (seed, identity, title, date and date.isoformat(), *rest, plain)

@@ -91,7 +91,7 @@ class Stories:
             summary=opening(story),
             entry=self._entries[story.seed],
             found="; ".join(
-                f"{site.words.gettext(f)}: {site.words.gettext(how)}" for f, how in story.found
+                f"{site.words.terms.field[f]}: {site.words.said(how)}" for f, how in story.found
             ),
             json_ld=story_data(site, number),
         )
@@ -195,7 +195,7 @@ def _differences(story: Story, other: Story, words: Words) -> tuple[str, ...]:
     for field in FIELDS:
         value = getattr(other, field)
         if value != getattr(story, field):
-            name = words.gettext(field)
+            name = words.terms.field[field]
             shown = words.long(value) if field == "date" else value
             found.append(f"{name} {shown}" if value else words.gettext("no %s") % name)
     more = other.words - story.words

@@ -16,6 +16,7 @@ from babel.dates import (
 )
 from babel.numbers import format_decimal, get_group_symbol
 
+from backfile.model import Said, filled
 from backfile.site.catalogue import SOURCE, is_translated, translations
 from backfile.site.terms import Terms
 
@@ -61,6 +62,17 @@ class Words:
         lang = "" if same or language == UNKNOWN else language
         rtl = self.is_rtl(language)
         return lang, "" if rtl == self.is_rtl(self.language) else "rtl" if rtl else "ltr"
+
+    def said(self, text: str) -> str:
+        """What ingest and entities report: a marked message, or `Said`."""
+        if not isinstance(text, Said):
+            return self.gettext(text)
+        return filled(self.gettext(text.template), map(self._value, text.values))
+
+    def _value(self, value: str | int) -> str:
+        if isinstance(value, int):
+            return self.number(value)
+        return self.said(value) if isinstance(value, Said) else value
 
     def several(self, one: str, more: str, count: int) -> str:
         """A count in words: `one` and `more` are message ids that hold `%(count)s`."""

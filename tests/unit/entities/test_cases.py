@@ -12,6 +12,7 @@ from backfile.model import Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 from tests.unit.entities.invented import archive, story
+from tests.unit.test_said import MESSAGES, templates
 
 CASES = sorted(
     path
@@ -120,6 +121,18 @@ def test_mentions_stand_where_they_say(path: Path, cache: Path, tmp_path: Path) 
             before = mention.paragraph, mention.end
             mentioned.add(mention.entity)
     assert mentioned == set(found.entities)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_all_that_is_said_can_be_translated(path: Path, cache: Path, tmp_path: Path) -> None:
+    _, found = run(path, cache, tmp_path)
+    said = [
+        *(text for notice in found.notices for text in (notice.reason, notice.remedy)),
+        *(doubt.question for doubt in found.doubts),
+        *(alias.reason for entity in found.entities.values() for alias in entity.aliases),
+        *found.languages.values(),
+    ]
+    assert {each for text in said for each in templates(text)} <= MESSAGES
 
 
 @pytest.mark.parametrize("stem", ["leaders", "authority"])

@@ -14,6 +14,7 @@ from backfile.errors import SeedsError
 from backfile.ingest import Ingested, families, outcomes, read_folder, reading
 from backfile.progress import Progress
 from backfile.settings import IngestSettings
+from tests.unit.test_said import MESSAGES, templates
 
 BODY = (
     "The mayor of the town cut the ribbon of the new harbour bridge at noon on Friday while the "
@@ -107,6 +108,25 @@ def test_only_what_changed_is_parsed(archive: tuple[Path, Path], parsed: list[in
     (seeds / "new.txt").write_text(" date 2023-09-15 New\nThe mayor again.")
     read(seeds, cache)
     assert sorted(parsed) == [34, 37]
+
+
+def test_what_is_said_can_be_translated_when_it_was_kept(archive: tuple[Path, Path]) -> None:
+    seeds, cache = archive
+
+    def said() -> list[tuple[str, ...]]:
+        result = read(seeds, cache)
+        assert isinstance(result, Ingested)
+        notices = [n for entry in result.ledger for n in entry.notices]
+        texts = [text for n in notices for text in (n.reason, n.remedy)]
+        texts += [how for story in result.stories for _, how in story.found]
+        return [(text, *templates(text)) for text in texts]
+
+    fresh = said()
+    assert ("line “Date:”", "line “%s:”") in fresh
+    pdf = "This is not text but a PDF document.", "This is not text but %s.", "a PDF document"
+    assert pdf in fresh
+    assert {each for _, *made_of in fresh for each in made_of} <= MESSAGES
+    assert said() == fresh
 
 
 def test_the_same_bytes_with_another_setting_are_read_anew(archive: tuple[Path, Path]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from backfile.site.catalogue import script_messages
 from tests.unit.search.canned import CANNED
-from tests.unit.search.node import Node
+from tests.unit.search.node import SCRIPTS, Node, write_scripts
 
 pytestmark = pytest.mark.usefixtures("small")
 
@@ -50,6 +54,34 @@ def test_bad_filters_are_said(node: Node) -> None:
     assert "no person “nobody”" in notes
     assert "no order “wildest”" in notes
     assert "“yesterday” is no date" in notes
+
+
+@pytest.fixture(scope="module")
+def foreign(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """The engine with a catalogue in which every message has a mark of its own."""
+    site = tmp_path_factory.mktemp("foreign")
+    write_scripts(site)
+    catalogue = json.dumps({text: f"¤{text}" for text in script_messages(SCRIPTS)})
+    (site / "theme/js/language/catalogue.js").write_text(f"export default {catalogue};\n")
+    node = Node(site)
+    node.open(small_site)
+    yield node
+    node.close()
+
+
+@pytest.mark.parametrize(("query", "part"), NOTES)
+def test_every_remark_is_in_the_pages_language(foreign: Node, query: str, part: str) -> None:
+    notes = foreign.search(query)["notes"]
+    assert any(part in note.replace("¤", "") for note in notes)
+    assert all("¤" in note for note in notes)
+
+
+def test_so_is_what_is_said_of_filters(foreign: Node) -> None:
+    for kind in ("person", "place", "organization"):
+        asked = {kind: "nobody", "sort": "wildest", "from": "yesterday"}
+        notes = foreign.search("harbour", **asked)["notes"]
+        assert len(notes) == 3
+        assert all(note.startswith("¤") for note in notes)
 
 
 def test_pages_of_results(node: Node) -> None:

@@ -12,6 +12,7 @@
  * `meant(text)` know the entities. `search` never throws on account of what is asked.
  */
 
+import { word } from "./language/words.js";
 import { isPassage, paragraphsIn, paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { decodeEntities } from "./search/decode.js";
 import { find } from "./search/find.js";
@@ -235,7 +236,7 @@ export class Archive {
     const result = await find(this.store, query, { filters, span }, failures);
     const { stories, best, scored } = result;
     if (options.sort && !["best", "newest", "oldest"].includes(options.sort)) {
-      notes.push(`There is no order “${options.sort}”; the best come first.`);
+      notes.push(word("There is no order “%s”; the best come first.", options.sort));
     }
     return {
       stories,
@@ -274,9 +275,9 @@ export class Archive {
       const stories = new Set();
       for (const slug of slugs) {
         const entity = await this.entity(kind, slug);
-        if (!entity) notes.push(`The archive has no ${kind} “${slug}”.`);
+        if (!entity) notes.push(unknown(kind, slug));
         for (const story of entity?.stories ?? []) stories.add(story);
-        for (const word of words(entity?.name ?? "")) named.add(nameTerm(word));
+        for (const part of words(entity?.name ?? "")) named.add(nameTerm(part));
       }
       return [...stories];
     });
@@ -299,7 +300,9 @@ export class Archive {
     const { spanOf } = await import("./search/days.js");
     const ends = [from, to].map((text) => {
       const span = text ? spanOf(String(text)) : undefined;
-      if (text && !span) notes.push(`“${text}” is no date; write 1987, 1987-10 or 1987-10-19.`);
+      if (text && !span) {
+        notes.push(word("“%s” is no date; write 1987, 1987-10 or 1987-10-19.", String(text)));
+      }
       return span;
     });
     if (!ends[0] && !ends[1]) return undefined;
@@ -330,7 +333,7 @@ export class Archive {
     const { block } = this.store.manifest;
     const records = await this.store.file("stories", Math.floor(story / block), decodeStories);
     const record = records[story % block];
-    if (!record) throw new MissingPart(`There is no story ${story}.`);
+    if (!record) throw new MissingPart(word("There is no story %s.", String(story)));
     const { id, title, date, url, places } = record;
     return {
       id,
@@ -387,7 +390,17 @@ function whole(value, otherwise) {
   return Number.isFinite(number) && number >= 0 ? number : otherwise;
 }
 
+/**
+ * @param {(typeof KINDS)[number]} kind
+ * @param {string} slug
+ */
+function unknown(kind, slug) {
+  if (kind === "person") return word("The archive has no person “%s”.", slug);
+  if (kind === "place") return word("The archive has no place “%s”.", slug);
+  return word("The archive has no organization “%s”.", slug);
+}
+
 /** @param {unknown} reason */
 function sentence(reason) {
-  return reason instanceof MissingPart ? reason.message : "Something went wrong in the search.";
+  return reason instanceof MissingPart ? reason.message : word("Something went wrong in the search.");
 }

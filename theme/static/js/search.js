@@ -1,6 +1,6 @@
 /** The search page: the address is the state; everything else is drawn from it. */
 
-import { word } from "./page/words.js";
+import { word } from "./language/words.js";
 import { call, warm } from "./search/client.js";
 import { attach } from "./search/combobox.js";
 import { drawChosen } from "./search/chosen.js";

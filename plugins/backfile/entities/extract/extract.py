@@ -13,7 +13,7 @@ from backfile.entities.extract.pool import read_in_processes
 from backfile.entities.extract.reading import fingerprint, texts, unpack
 from backfile.entities.extract.worker import identity, locate, stamp
 from backfile.entities.found import Span
-from backfile.model import Story
+from backfile.model import Story, marked
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 
@@ -65,7 +65,7 @@ def extract(
             for index, packed in answers:
                 n = missing[index]
                 if packed is None:
-                    unread[n] = "The language model failed on this story."
+                    unread[n] = marked("The language model failed on this story.")
                     continue
                 spans[n] = unpack(packed)
                 fresh.append((keys[n], packed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backfile.model import Story
+from backfile.model import Said, Story, marked
 from backfile.settings import EntitySettings
 
 UNKNOWN = ("", "und")
@@ -22,10 +22,15 @@ def model_for(story: Story, settings: EntitySettings) -> tuple[str, str]:
         return chosen, ""
     if primary == "en" or (primary in UNKNOWN and _plain(story)):
         return settings.model, ""
-    named = "an unknown language" if primary in UNKNOWN else f"the language {story.language!r}"
-    return "", (
-        f"The story is in {named}, for which no model is set (ENTITY_MODELS): only names from the "
-        "gazetteer and from the other stories were looked for."
+    if primary in UNKNOWN:
+        return "", marked(
+            "The story is in an unknown language, for which no model is set (ENTITY_MODELS): only "
+            "names from the gazetteer and from the other stories were looked for."
+        )
+    return "", Said(
+        "The story is in the language %s, for which no model is set (ENTITY_MODELS): only names "
+        "from the gazetteer and from the other stories were looked for.",
+        repr(story.language),
     )
 
 

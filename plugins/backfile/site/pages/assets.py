@@ -17,7 +17,7 @@ FONT = ROOT / "node_modules/@fontsource-variable/newsreader/files"
 FONTS = {"newsreader.woff2": "newsreader-latin-wght-normal.woff2"}
 STYLES = ("tokens", "base", "layout", "components", "search")
 """Joined in this order to one file: a page asks for one style sheet."""
-CATALOGUE = "page/catalogue.js"
+CATALOGUE = "language/catalogue.js"
 
 
 def write(desk: Desk) -> None:

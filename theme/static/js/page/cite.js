@@ -1,7 +1,7 @@
 /** The cite box of a story: more forms than the one that stands in the page, and files to save. */
 
 import { apa, bibtex, chicago, csl, fromJsonLd, mla, ris } from "./formats.js";
-import { word } from "./words.js";
+import { word } from "../language/words.js";
 
 /** @param {HTMLElement} box @param {import("./formats.js").Story} story */
 function fill(box, story) {

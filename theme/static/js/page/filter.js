@@ -1,6 +1,6 @@
 /** A–Z lists: a box that narrows the names on the page as one types. */
 
-import { word } from "./words.js";
+import { word } from "../language/words.js";
 
 const FEWEST = 20;
 

@@ -1,6 +1,6 @@
 /** An entity's page: each sentence gets a link to its paragraph in the story. */
 
-import { word } from "./words.js";
+import { word } from "../language/words.js";
 
 /** @param {HTMLElement} list the section of stories */
 export function begin(list) {

@@ -1,6 +1,6 @@
 /** The filters that are on, above the hits: what each is called, and a button that takes it off. */
 
-import { word } from "../page/words.js";
+import { word } from "../language/words.js";
 import { named } from "./naming.js";
 import { byId, element, sign, spelled } from "./render.js";
 import { KINDS } from "./state.js";

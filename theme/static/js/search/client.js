@@ -37,7 +37,10 @@ export function warm() {
 
 /** @returns {Promise<Ask>} */
 async function inPage() {
-  const { answering } = await import("./answering.js");
+  // By its address, as the worker: a module that both import would be a file of its own, which the
+  // page had to read before it could search.
+  /** @type {typeof import("./answering.js")} */
+  const { answering } = await import(new URL("theme/js/search/answering.js", root).href);
   return answering(root);
 }
 

@@ -3,7 +3,7 @@
  * the box; arrows move through the list, Enter takes, Escape closes, Tab leaves.
  */
 
-import { word } from "../page/words.js";
+import { word } from "../language/words.js";
 import { call, root } from "./client.js";
 import { element, KIND_WORDS, sign, stories } from "./render.js";
 

@@ -1,5 +1,6 @@
 /** A query and filters into stories, and their order by score. */
 
+import { word } from "../language/words.js";
 import { foremost, match } from "./match.js";
 import { FIELDS, parse, PRESENCE } from "./query.js";
 import { rank } from "./rank.js";
@@ -53,7 +54,7 @@ export async function find(store, text, limits, failures) {
   let estimates;
   if (wanted) ({ stories, estimates } = match(clauses, postings, allowed));
   else if (text.trim() && !clauses.length && !query.phrases.length) {
-    if (!notes.length && !failures.size) notes.push("There is no word in this to search for.");
+    if (!notes.length && !failures.size) notes.push(word("There is no word in this to search for."));
     if (isLimited(limits)) stories = list(allowed);
   } else {
     for (const clause of clauses) {
@@ -80,7 +81,7 @@ export async function find(store, text, limits, failures) {
   const unknown = query.clauses
     .filter(({ presence, prefix }) => presence !== PRESENCE.PROHIBITED && !prefix)
     .filter((clause) => !lacking.has(clause) && !clause.terms.some((term) => postings.has(term)))
-    .map(({ word }) => word)
+    .map((clause) => clause.word)
     .filter(runningTerm);
   const passages = passagesOf(store, clauses, postings);
   const { marks } = query;
@@ -208,7 +209,7 @@ async function load(store, { clauses, phrases, notes }, failures) {
         }
       }
       if (last - first >= MAX_PREFIX_SHARDS || size > MAX_PREFIX_TERMS) {
-        notes.push(`“${stem}*” begins very many words; only some were searched for.`);
+        notes.push(word("“%s*” begins very many words; only some were searched for.", stem));
       }
     }),
   ]);

@@ -3,7 +3,7 @@
  * across them, or with the keyboard by Shift and an arrow, then Enter.
  */
 
-import { word } from "../page/words.js";
+import { word } from "../language/words.js";
 import { byId, element, isPlain, spelled, stories } from "./render.js";
 import { write } from "./state.js";
 

@@ -1,6 +1,6 @@
 /** Names of the entities that filters are set to, which the address tells by slug alone. */
 
-import { word } from "../page/words.js";
+import { word } from "../language/words.js";
 import { call } from "./client.js";
 
 /** @typedef {{name: string, url: string, count: number}} Named */

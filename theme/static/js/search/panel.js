@@ -1,6 +1,6 @@
 /** The panel of filters: entities with counts, dates, and the button that shows it on phones. */
 
-import { word } from "../page/words.js";
+import { word } from "../language/words.js";
 import { learn, named } from "./naming.js";
 import { byId, element, number } from "./render.js";
 import { filtersOf, KINDS } from "./state.js";

@@ -3,6 +3,7 @@
  * files is told in plugins/backfile/search/phrases.py.
  */
 
+import { word } from "../language/words.js";
 import { Reader, sparse } from "./decode.js";
 import { storyOf } from "./slots.js";
 import { MissingPart, place } from "./store.js";
@@ -60,7 +61,7 @@ export async function verify(store, phrases, postings, notes, failures) {
       try {
         const { stops } = await store.directory();
         const { steps, trailing } = stepsOf(phrase.words, stops);
-        if (trailing) notes.push(`“${trailing}” at the end of a phrase is left out.`);
+        if (trailing) notes.push(word("“%s” at the end of a phrase is left out.", trailing));
         return { stories: await holding(store, steps, running, postings), negative };
       } catch (error) {
         if (!(error instanceof MissingPart)) throw error;
@@ -82,10 +83,10 @@ function stepsOf(words, stops) {
   const steps = [];
   /** @type {string[]} */
   let before = [];
-  for (const word of words) {
-    if (isStopWord(word)) before.unshift(word);
+  for (const spoken of words) {
+    if (isStopWord(spoken)) before.unshift(spoken);
     else {
-      steps.push({ term: runningTerm(word), stops: before.map((each) => stops.indexOf(each) + 1) });
+      steps.push({ term: runningTerm(spoken), stops: before.map((each) => stops.indexOf(each) + 1) });
       before = [];
     }
   }
@@ -97,7 +98,7 @@ function stepsOf(words, stops) {
  * @param {Found} postings
  */
 function inNames({ words }, postings) {
-  const lists = words.map((word) => postings.get(word + NAME_SIGN)?.fields[NAMES]?.stories ?? []);
+  const lists = words.map((each) => postings.get(each + NAME_SIGN)?.fields[NAMES]?.stories ?? []);
   return lists.reduce(inBoth);
 }
 

@@ -5,6 +5,7 @@
  * cannot hold is left out and said. No input throws.
  */
 
+import { word } from "../language/words.js";
 import lunr from "../vendor/lunr.js";
 
 import { isNamely, isStopWord, nameTerm, runningTerm } from "./terms.js";
@@ -52,10 +53,10 @@ export function parse(input) {
   const plain = input.replace(/[“”„‟«»＂]/gu, '"').replace(/＋/gu, "+");
   for (const match of plain.matchAll(PIECE)) {
     if (pieces.length >= MAX_CLAUSES) {
-      notes.add(`Only the first ${MAX_CLAUSES} words were searched for.`);
+      notes.add(word("Only the first %s words were searched for.", String(MAX_CLAUSES)));
       break;
     }
-    const piece = match[3] === undefined ? word(match[0], notes) : quoted(match, notes);
+    const piece = match[3] === undefined ? bare(match[0], notes) : quoted(match, notes);
     if (piece) pieces.push(piece);
   }
   return assembled(pieces, notes);
@@ -103,7 +104,7 @@ function quoted(match, notes) {
  * @param {Set<string>} notes
  * @returns {Piece | null}
  */
-function word(chunk, notes) {
+function bare(chunk, notes) {
   const sign = /^[+-]/.exec(chunk)?.[0] ?? "";
   let rest = chunk.slice(sign.length);
   let prefix = "";
@@ -122,17 +123,17 @@ function word(chunk, notes) {
   rest = rest.replaceAll("*", "");
   const found = words(rest);
   if (!found.length) {
-    if (/[\p{L}\p{N}*]/u.test(chunk)) notes.add(`“${chunk}” holds no word to search for.`);
+    if (/[\p{L}\p{N}*]/u.test(chunk)) notes.add(word("“%s” holds no word to search for.", chunk));
     return null;
   }
-  if (like) notes.add("Likenesses (~) are not offered; the word was searched for as it stands.");
-  if (inner) notes.add("A star is understood at the end of a word only.");
+  if (like) notes.add(word("Likenesses (~) are not offered; the word was searched for as it stands."));
+  if (inner) notes.add(word("A star is understood at the end of a word only."));
   const last = found.at(-1) ?? "";
   const letters = Array.from(last).length;
   // Scripts without spaces are indexed by pairs of characters: one alone begins some.
   if (found.length === 1 && letters === 1 && isUnspaced(last)) star = true;
   else if (star && letters < 2) {
-    notes.add(`“${last}*” is too short: two letters before a star at least.`);
+    notes.add(word("“%s*” is too short: two letters before a star at least.", last));
     star = false;
   }
   const clause = parsed(`${sign}${prefix}${escaped(rest)}${star ? "*" : ""}^${clamped(boost)}`);
@@ -149,7 +150,8 @@ function word(chunk, notes) {
 }
 
 /** @param {string} field */
-const noField = (field) => `There is no field “${field}”; it was searched for as a word.`;
+const noField = (field) =>
+  word("There is no field “%s”; it was searched for as a word.", field);
 
 /** @param {string} form */
 function parsed(form) {
@@ -223,9 +225,13 @@ function assembled(pieces, notes) {
  * @param {boolean} telling
  */
 function commonNote(common, telling) {
-  const list = common.map((each) => `“${each}”`).join(", ");
-  const verb = common.length > 1 ? "are" : "is";
+  const list = common.map((each) => word("“%s”", each)).join(", ");
+  if (common.length === 1) {
+    return telling
+      ? word("%s is too common to search the text for.", list)
+      : word("%s is too common to search the text for; only names were searched.", list);
+  }
   return telling
-    ? `${list} ${verb} too common to search the text for.`
-    : `${list} ${verb} too common to search the text for; only names were searched.`;
+    ? word("%s are too common to search the text for.", list)
+    : word("%s are too common to search the text for; only names were searched.", list);
 }

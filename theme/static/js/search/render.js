@@ -1,6 +1,6 @@
 /** Drawing of hits, notes, the entity meant and the course over time. Texts go in as text. */
 
-import { word } from "../page/words.js";
+import { word } from "../language/words.js";
 import { root } from "./client.js";
 import { filtersOf, write } from "./state.js";
 

@@ -2,6 +2,7 @@
  * The index's files: fetched when needed, each at most once, unpacked and kept.
  */
 
+import { word } from "../language/words.js";
 import { decodeLengths, TermShard } from "./decode.js";
 import { firstSlots } from "./slots.js";
 import { json, text } from "./unpack.js";
@@ -31,7 +32,7 @@ import { json, text } from "./unpack.js";
 /** What `FORMAT` in plugins/backfile/search/build.py says. */
 const FORMAT = 8;
 
-/** A file of the index could not be had. The message is for readers. */
+/** A file of the index could not be had. The message is for readers, in their language. */
 export class MissingPart extends Error {}
 
 export class Store {
@@ -51,7 +52,7 @@ export class Store {
   async open() {
     this.manifest = json(await this.bytes("manifest.bin"));
     if (this.manifest.format !== FORMAT) {
-      throw new MissingPart("The search index is of another version than the page.");
+      throw new MissingPart(word("The search index is of another version than the page."));
     }
   }
 
@@ -99,7 +100,9 @@ export class Store {
    */
   file(kind, number, decode) {
     const [mark, count] = this.manifest.files[kind] ?? ["", 0];
-    if (number >= count) return Promise.reject(new MissingPart(`There is no ${kind} ${number}.`));
+    if (number >= count) {
+      return Promise.reject(new MissingPart(word("There is no %s %s.", kind, String(number))));
+    }
     const path = `${kind}-${mark}/${number}.bin`;
     let promise = this.kept.get(path);
     if (!promise) {
@@ -123,7 +126,9 @@ export class Store {
       try {
         return await unpacked(await read(url, "reload"));
       } catch {
-        throw new MissingPart("A part of the search index could not be loaded; loading the page again may help.");
+        throw new MissingPart(
+          word("A part of the search index could not be loaded; loading the page again may help."),
+        );
       }
     }
   }
