@@ -62,6 +62,10 @@ def test_it_is_its_english_text() -> None:
     assert len({said, "1,234,567 bytes of a.txt"}) == 1
 
 
+def test_nothing_is_nothing_in_any_language() -> None:
+    assert Words("de").said("") == ""
+
+
 def test_another_language_has_its_own_words_and_numbers() -> None:
     words = Words("de")
     assert words.said(marked("Check the file.")) == "Prüfen Sie die Datei."

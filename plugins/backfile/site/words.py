@@ -66,7 +66,8 @@ class Words:
     def said(self, text: str) -> str:
         """What ingest and entities report: a marked message, or `Said`."""
         if not isinstance(text, Said):
-            return self.gettext(text)
+            # To gettext the empty message is the catalogue's own head.
+            return text and self.gettext(text)
         return filled(self.gettext(text.template), map(self._value, text.values))
 
     def _value(self, value: str | int) -> str:
