@@ -123,8 +123,8 @@ export class TermShard {
       const numbers = gaps.ascending(sizes[n] ?? 0);
       const own = times.slice(at, (at += numbers.length));
       const named = term.endsWith(NAME_SIGN);
-      const fields = named ? numbers.length : this.#heldBy(numbers).length;
-      const held = halved && halves(halved.low, halved.rest, fields);
+      const fields = () => (named ? numbers.length : this.#heldBy(numbers).length);
+      const held = halved && halves(halved.low, halved.rest, fields());
       this.#rows.set(term, { numbers, times: own, lengths: held, before });
       if (!named) before += own.reduce((sum, each) => sum + each, 0);
     });
