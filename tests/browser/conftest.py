@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,16 +30,25 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def site(sample_site: Path) -> Iterator[str]:
-    """Address of the sample archive, with a slash at its end."""
-    server = make_server(sample_site, "/repo", quiet=True)
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """A folder's address below /repo, with a slash at its end, for as long as it is served."""
+    server = make_server(folder, "/repo", quiet=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/repo/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/repo/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(sample_site: Path) -> Iterator[str]:
+    """Address of the sample archive."""
+    with served(sample_site) as address:
+        yield address
 
 
 class Watch:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from backfile.search import bundled_scripts
-from scripts.serve import make_server
+from tests.browser.conftest import served
 from tests.unit.search.canned import CANNED, SMALL
 from tests.unit.search.node import ROOT, SCRIPTS, write_index
 
@@ -33,16 +32,11 @@ def engine(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     (folder / "index.html").write_text('<!doctype html><link rel="icon" href="data:,">')
-    server = make_server(folder, "/repo", quiet=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    page = browser.new_page()
-    page.goto(f"http://127.0.0.1:{server.server_port}/repo/")
-    yield page
-    page.close()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(folder) as address:
+        page = browser.new_page()
+        page.goto(address)
+        yield page
+        page.close()
 
 
 @pytest.mark.parametrize(("query", "options", "titles"), CANNED)
