@@ -16,13 +16,12 @@ import { word } from "./language/words.js";
 import { isPassage, paragraphsIn, paragraphsOf, sentence as sentenceOf } from "./search/context.js";
 import { decodeEntities } from "./search/decode.js";
 import { find } from "./search/find.js";
-import { MissingPart, place, readPart, readText, Store } from "./search/store.js";
+import { KINDS } from "./search/kinds.js";
+import { limitsOf } from "./search/limits.js";
+import { place } from "./search/place.js";
+import { MissingPart, readPart, readText, sentence, Store } from "./search/store.js";
 import { decodeStories } from "./search/stories.js";
-import { nameTerm } from "./search/terms.js";
-import { words } from "./search/text.js";
 import { json } from "./search/unpack.js";
-
-export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
 
 /**
  * @typedef {object} Options
@@ -122,7 +121,7 @@ export class Archive {
     const { countFacets } = await import("./search/facets.js");
     const { stories } = await this.#found(query, options);
     const [time, ...kinds] = await Promise.all([
-      this.#days().then((days) => days.histogram(stories)),
+      this.days().then((days) => days.histogram(stories)),
       ...KINDS.map((kind) => countFacets(this.store, kind, stories)),
     ]);
     return { time, person: kinds[0], place: kinds[1], organization: kinds[2] };
@@ -229,11 +228,8 @@ export class Archive {
     const failures = new Set();
     /** @type {Set<string>} */
     const named = new Set();
-    const [filters, span] = await Promise.all([
-      this.#filters(options, notes, failures, named),
-      this.#span(options, notes, failures),
-    ]);
-    const result = await find(this.store, query, { filters, span }, failures);
+    const limits = await limitsOf(this, options, notes, failures, named);
+    const result = await find(this.store, query, limits, failures);
     const { stories, best, scored } = result;
     if (options.sort && !["best", "newest", "oldest"].includes(options.sort)) {
       notes.push(word("There is no order “%s”; the best come first.", options.sort));
@@ -256,67 +252,8 @@ export class Archive {
     };
   }
 
-  /**
-   * For each value asked for, the stories that mention the entity or one of the entities.
-   * @param {Options} options
-   * @param {string[]} notes
-   * @param {Set<string>} failures
-   * @param {Set<string>} named gains the terms of the entities' names
-   * @returns {Promise<number[][]>}
-   */
-  async #filters(options, notes, failures, named) {
-    const asked = KINDS.flatMap((kind) =>
-      [options[kind] ?? []]
-        .flat()
-        .filter(Boolean)
-        .map((value) => ({ kind, slugs: String(value).split(",").filter(Boolean) })),
-    );
-    const filters = asked.map(async ({ kind, slugs }) => {
-      const stories = new Set();
-      for (const slug of slugs) {
-        const entity = await this.entity(kind, slug);
-        if (!entity) notes.push(unknown(kind, slug));
-        for (const story of entity?.stories ?? []) stories.add(story);
-        for (const part of words(entity?.name ?? "")) named.add(nameTerm(part));
-      }
-      return [...stories];
-    });
-    return (await Promise.allSettled(filters)).flatMap((filter) => {
-      if (filter.status === "fulfilled") return [filter.value];
-      failures.add(sentence(filter.reason));
-      return [];
-    });
-  }
-
-  /**
-   * The range of story numbers that the dates allow; undefined when all are.
-   * @param {Options} options
-   * @param {string[]} notes
-   * @param {Set<string>} failures
-   * @returns {Promise<[number, number] | undefined>} the first, and the one after the last
-   */
-  async #span({ from, to }, notes, failures) {
-    if (!from && !to) return undefined;
-    const { spanOf } = await import("./search/days.js");
-    const ends = [from, to].map((text) => {
-      const span = text ? spanOf(String(text)) : undefined;
-      if (text && !span) {
-        notes.push(word("“%s” is no date; write 1987, 1987-10 or 1987-10-19.", String(text)));
-      }
-      return span;
-    });
-    if (!ends[0] && !ends[1]) return undefined;
-    try {
-      const days = await this.#days();
-      const first = days.startOf(ends[0]?.[0] ?? -Infinity);
-      return [first, ends[1] ? days.startOf(ends[1][1] + 1) : days.end];
-    } catch (error) {
-      failures.add(sentence(error));
-      return undefined;
-    }
-  }
-
-  async #days() {
+  /** The archive's days. */
+  async days() {
     const { Days } = await import("./search/days.js");
     const { dated } = this.store.manifest;
     return this.store.file("days", 0, (data) => new Days(json(data), dated));
@@ -388,19 +325,4 @@ function partOf([begin, ...lengths], passage) {
 function whole(value, otherwise) {
   const number = Math.floor(Number(value ?? otherwise));
   return Number.isFinite(number) && number >= 0 ? number : otherwise;
-}
-
-/**
- * @param {(typeof KINDS)[number]} kind
- * @param {string} slug
- */
-function unknown(kind, slug) {
-  if (kind === "person") return word("The archive has no person “%s”.", slug);
-  if (kind === "place") return word("The archive has no place “%s”.", slug);
-  return word("The archive has no organization “%s”.", slug);
-}
-
-/** @param {unknown} reason */
-function sentence(reason) {
-  return reason instanceof MissingPart ? reason.message : word("Something went wrong in the search.");
 }

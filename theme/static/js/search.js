@@ -17,7 +17,8 @@ import {
   isPlain,
   stories,
 } from "./search/render.js";
-import { filtersOf, isEmpty, KINDS, read, write } from "./search/state.js";
+import { KINDS } from "./search/kinds.js";
+import { filtersOf, isEmpty, read, write } from "./search/state.js";
 
 /** @typedef {import("./search/state.js").State} State */
 

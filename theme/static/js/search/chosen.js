@@ -3,7 +3,7 @@
 import { word } from "../language/words.js";
 import { named } from "./naming.js";
 import { byId, element, sign, spelled } from "./render.js";
-import { KINDS } from "./state.js";
+import { KINDS } from "./kinds.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {(change: Partial<State>) => void} Go */

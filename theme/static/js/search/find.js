@@ -5,7 +5,8 @@ import { foremost, match } from "./match.js";
 import { FIELDS, parse, PRESENCE } from "./query.js";
 import { rank } from "./rank.js";
 import { bestPassages } from "./slots.js";
-import { MissingPart, place } from "./store.js";
+import { place } from "./place.js";
+import { MissingPart } from "./store.js";
 import { NAME_SIGN, runningTerm } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */

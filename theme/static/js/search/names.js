@@ -1,7 +1,8 @@
 /** Entities by name: suggestions while one types, and the entity that a query means. */
 
 import { entityAddress, slugOf } from "./record.js";
-import { place } from "./store.js";
+import { KINDS } from "./kinds.js";
+import { place } from "./place.js";
 import { nameKey } from "./terms.js";
 import { json } from "./unpack.js";
 
@@ -17,7 +18,6 @@ import { json } from "./unpack.js";
  * @property {string} url relative to the site's root
  */
 
-const KINDS = ["person", "place", "organization"];
 const MAX_SHARDS = 3;
 
 /**

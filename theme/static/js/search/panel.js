@@ -3,7 +3,8 @@
 import { word } from "../language/words.js";
 import { learn, named } from "./naming.js";
 import { byId, element, number } from "./render.js";
-import { filtersOf, KINDS } from "./state.js";
+import { KINDS } from "./kinds.js";
+import { filtersOf } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {(change: Partial<State>) => void} Go */

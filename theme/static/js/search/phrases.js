@@ -6,7 +6,8 @@
 import { word } from "../language/words.js";
 import { Reader, sparse } from "./decode.js";
 import { storyOf } from "./slots.js";
-import { MissingPart, place } from "./store.js";
+import { place } from "./place.js";
+import { MissingPart } from "./store.js";
 import { isStopWord, NAME_SIGN, runningTerm } from "./terms.js";
 
 /** @typedef {import("./store.js").Store} Store */

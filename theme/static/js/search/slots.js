@@ -3,6 +3,8 @@
  * first. See plugins/backfile/search/slots.py.
  */
 
+import { place } from "./place.js";
+
 /** @typedef {Int32Array} Firsts each story's first slot, its headline; one more for the end */
 
 /**
@@ -24,23 +26,7 @@ export function firstSlots({ stories, passage, slots }, bodies) {
  * @param {Firsts} firsts
  * @param {number} slot
  */
-export const storyOf = (firsts, slot) => lowest(firsts, slot + 1) - 1;
-
-/**
- * Where in an ascending list the first number stands that is not less than another.
- * @param {ArrayLike<number>} numbers
- * @param {number} least
- */
-function lowest(numbers, least) {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const storyOf = (firsts, slot) => place(firsts, slot);
 
 /**
  * For each of the stories the passage that most of the clauses are found in, the first of equals;
@@ -60,7 +46,7 @@ export function bestPassages(clauses, postings, firsts, stories) {
     clauses.forEach((terms, clause) => {
       for (const term of terms) {
         const slots = postings.get(term)?.slots ?? [];
-        for (let at = lowest(slots, headline + 1); (slots[at] ?? end) < end; at += 1) {
+        for (let at = place(slots, headline) + 1; (slots[at] ?? end) < end; at += 1) {
           const passage = (slots[at] ?? 0) - headline - 1;
           found.set(passage, (found.get(passage) ?? new Set()).add(clause));
         }

@@ -1,5 +1,7 @@
 /** What is searched for, as it stands in the page's address. */
 
+import { KINDS } from "./kinds.js";
+
 /**
  * @typedef {object} State
  * @property {string} q
@@ -11,8 +13,6 @@
  * @property {string} sort
  * @property {number} page from 1
  */
-
-export const KINDS = /** @type {const} */ (["person", "place", "organization"]);
 
 /**
  * @param {string} search the address's part from the question mark

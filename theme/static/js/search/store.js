@@ -35,6 +35,13 @@ const FORMAT = 8;
 /** A file of the index could not be had. The message is for readers, in their language. */
 export class MissingPart extends Error {}
 
+/**
+ * What readers are told of an error.
+ * @param {unknown} reason
+ */
+export const sentence = (reason) =>
+  reason instanceof MissingPart ? reason.message : word("Something went wrong in the search.");
+
 export class Store {
   /** @type {import("./slots.js").Firsts | undefined} */
   #firsts;
@@ -132,22 +139,6 @@ export class Store {
       }
     }
   }
-}
-
-/**
- * The number of the file whose range holds a key; -1 when the key comes before all.
- * @param {(string | number)[]} bounds
- * @param {string} key
- */
-export function place(bounds, key) {
-  let low = 0;
-  let high = bounds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (/** @type {string} */ (bounds[middle]) <= key) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /**
