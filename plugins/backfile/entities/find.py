@@ -7,17 +7,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from backfile.digest import digest
 from backfile.entities.authority import complete, correct, forced_kinds
 from backfile.entities.authority_file import read_authority
 from backfile.entities.build import build_entities
 from backfile.entities.doubts import find_doubts
-from backfile.entities.extract import extract
+from backfile.entities.extract import FAILED, extract, models
 from backfile.entities.found import Found
 from backfile.entities.homonyms import part_homonyms
 from backfile.entities.kept import Kept
+from backfile.entities.last_found import LastFound
 from backfile.entities.recognise import recognise
 from backfile.entities.senses import names_of, resolve
 from backfile.model import Family, Mention, Story
+from backfile.plain import plain_story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 
@@ -49,6 +52,46 @@ def find_entities(
     be deleted at any time; stories of one of the `families` count as one where it is asked whether
     an entity stands in enough of them. Raises `ModelError` if the language model is missing.
     """
+    last = LastFound(cache / "found.bin")
+    with unswept(), progress.stage("Recalling names"):
+        key = _key(stories, settings, authority, families)
+        if found := last.read(key, stories):
+            return found
+    found = _find(stories, settings, authority, cache, progress, families)
+    if FAILED not in found.languages.values():
+        last.write(key, found)
+    return found
+
+
+def _key(
+    stories: Sequence[Story],
+    settings: EntitySettings,
+    authority: Path | None,
+    families: Sequence[Family],
+) -> bytes:
+    """The digest of all that names depend on but the code."""
+    try:
+        corrections = authority.read_bytes() if authority else b""
+    except OSError as error:
+        corrections = str(error).encode()
+    return digest(
+        "found",
+        models(stories, settings),
+        settings.min_stories,
+        corrections,
+        [family.stories for family in families],
+        list(map(plain_story, stories)),
+    )
+
+
+def _find(
+    stories: tuple[Story, ...],
+    settings: EntitySettings,
+    authority: Path | None,
+    cache: Path,
+    progress: Progress,
+    families: Sequence[Family],
+) -> Found:
     rows, notices = read_authority(authority)
     forced, contradictions = forced_kinds(rows)
     spans, unread = extract(stories, settings, cache, progress)

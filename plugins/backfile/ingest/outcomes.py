@@ -5,17 +5,15 @@ The bytes are always read and hashed; when a file was last changed is never aske
 
 from __future__ import annotations
 
-import datetime as dt
 import zlib
-from dataclasses import fields
 from hashlib import blake2b
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from backfile.ingest.code import code
 from backfile.kept import KeptFile
-from backfile.model import Notice, Said, Story
+from backfile.model import Notice, Story
+from backfile.plain import plain_story, plain_text, story_of, text_of
 from backfile.settings import IngestSettings
 
 Outcome = tuple[Story | None, list[Notice]]
@@ -24,11 +22,6 @@ Outcome = tuple[Story | None, list[Notice]]
 SHARDS = 16
 """Files; one edited story costs one of them written anew."""
 KEY_BYTES = 16
-
-_NAMES = [field.name for field in fields(Story)]
-_VALUES = attrgetter(*_NAMES)
-_DATE = _NAMES.index("date")
-_FOUND = _NAMES.index("found")
 
 
 class Outcomes:
@@ -81,31 +74,11 @@ def _shard(seed: str) -> int:
 
 def _pack(outcome: Outcome) -> Any:
     story, said = outcome
-    notices = tuple((n.line, _pack_text(n.reason), _pack_text(n.remedy)) for n in said)
-    if story is None:
-        return None, notices
-    values = list(_VALUES(story))
-    values[_DATE] = story.date.toordinal() if story.date else None
-    values[_FOUND] = tuple((name, _pack_text(how)) for name, how in story.found)
-    return tuple(values), notices
+    notices = tuple((n.line, plain_text(n.reason), plain_text(n.remedy)) for n in said)
+    return tuple(plain_story(story)) if story else None, notices
 
 
 def _unpack(packed: Any) -> Outcome:
     row, notices = packed
-    said = [Notice(line, *map(_unpack_text, texts)) for line, *texts in notices]
-    if row is None:
-        return None, said
-    values = list(row)
-    if values[_DATE] is not None:
-        values[_DATE] = dt.date.fromordinal(values[_DATE])
-    values[_FOUND] = tuple([(name, _unpack_text(how)) for name, how in values[_FOUND]])
-    return Story(*values), said
-
-
-def _pack_text(text: str | int) -> Any:
-    """What was `Said` as a tuple of what it is made of: marshal takes no type but Python's own."""
-    return (text.template, *map(_pack_text, text.values)) if isinstance(text, Said) else text
-
-
-def _unpack_text(packed: Any) -> Any:
-    return Said(*map(_unpack_text, packed)) if isinstance(packed, tuple) else packed
+    said = [Notice(line, *map(text_of, texts)) for line, *texts in notices]
+    return story_of(list(row)) if row else None, said

@@ -17,11 +17,11 @@ from operator import attrgetter
 from typing import Any
 
 from backfile.digest import digest
-from backfile.model import Entity, Family, Story
+from backfile.model import Entity, Family
+from backfile.plain import plain_story
 from backfile.site.context import Site
 from backfile.site.story import TOO_COMMON
 
-_STORY = attrgetter(*Story.__slots__)
 _MENTION = attrgetter("paragraph", "start", "end", "text", "entity")
 
 
@@ -92,7 +92,7 @@ class Keys:
     def _told(self) -> list[bytes]:
         archive = self._site.archive
         entries = {entry.seed: repr(entry) for entry in archive.ledger}
-        return [digest(_fields(story), entries[story.seed]) for story in archive.stories]
+        return [digest(plain_story(story), entries[story.seed]) for story in archive.stories]
 
     @cached_property
     def _named(self) -> list[bytes]:
@@ -109,7 +109,7 @@ class Keys:
 
     @cached_property
     def _headed(self) -> list[bytes]:
-        return [digest(_fields(s)[:4]) for s in self._site.archive.stories]
+        return [digest(plain_story(s)[:4]) for s in self._site.archive.stories]
 
     @cached_property
     def _carded(self) -> list[bytes]:
@@ -131,9 +131,3 @@ class Keys:
 
     def _relatives(self, family: Family | None) -> list[str]:
         return [self._site.archive.stories[n].id for n in family.stories] if family else []
-
-
-def _fields(story: Story) -> tuple[Any, ...]:
-    seed, identity, title, date, *rest, found = _STORY(story)
-    plain = [(name, str(how)) for name, how in found]
-    return (seed, identity, title, date and date.isoformat(), *rest, plain)

@@ -1,8 +1,8 @@
 """Stories to possible names: the language model, in worker processes, cached.
 
-`extract` is the only function that others call.
+`extract` is what others call, and `models` to know on what its answers depend.
 """
 
-from backfile.entities.extract.extract import extract
+from backfile.entities.extract.extract import FAILED, extract, models
 
-__all__ = ["extract"]
+__all__ = ["FAILED", "extract", "models"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from backfile.entities.extract.cache import Cache
 from backfile.entities.extract.cluster import read_on_cluster
 from backfile.entities.extract.languages import model_for
 from backfile.entities.extract.pool import read_in_processes
-from backfile.entities.extract.reading import fingerprint, texts, unpack
+from backfile.entities.extract.reading import VERSION, fingerprint, texts, unpack
 from backfile.entities.extract.worker import identity, locate, stamp
 from backfile.entities.found import Span
 from backfile.model import Story, marked
@@ -19,6 +19,19 @@ from backfile.settings import EntitySettings
 
 SAVE_EVERY = 2_000
 """Stories: an interrupted build loses no more than these."""
+
+FAILED = marked("The language model failed on this story.")
+"""Of such a story nothing is kept: the next build gives it to the model again."""
+
+
+def models(stories: Iterable[Story], settings: EntitySettings) -> list[str]:
+    """What answers for these stories: each model that one of them needs, with its version and the
+    version of the reading.
+
+    Raises `ModelError` if one is missing.
+    """
+    wanted = {model_for(story, settings)[0] for story in stories} - {""}
+    return [str(VERSION), *(f"{name} {identity(locate(name))}" for name in sorted(wanted))]
 
 
 def extract(
@@ -65,7 +78,7 @@ def extract(
             for index, packed in answers:
                 n = missing[index]
                 if packed is None:
-                    unread[n] = marked("The language model failed on this story.")
+                    unread[n] = FAILED
                     continue
                 spans[n] = unpack(packed)
                 fresh.append((keys[n], packed))
