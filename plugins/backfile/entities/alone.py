@@ -26,7 +26,7 @@ from backfile.entities.packing import pack, unpack
 from backfile.entities.rules import acronyms, by_rules
 from backfile.entities.sport import is_sport
 from backfile.entities.tables import table_lines
-from backfile.entities.trim import trim
+from backfile.entities.trim import is_titled, trim
 from backfile.model import Story
 from backfile.second import shared
 
@@ -41,7 +41,7 @@ class Alone:
     """In text order, none overlapping; the model's and those that the form of a line gives away.
     What the archive says of them is entered here: names in tables, keys of teams, kinds."""
     tables: list[int]
-    """Numbers of the paragraphs that are lines of score tables."""
+    """Numbers of the paragraphs that are lines of score tables, if it reports a game."""
     sport: bool
     """Whether it reports a game."""
     heads: list[str]
@@ -86,15 +86,18 @@ def _read(story: Story, key: bytes, spans: Sequence[Span], given: Container[str]
     loud: set[str] = set()
     for text in (story.title, *story.paragraphs):
         (loud if is_capitals(text) else quiet).update(heads(text))
-    return Alone(key, names, table_lines(story), is_sport(story), sorted(quiet), sorted(loud))
+    sport = is_sport(story)
+    tables = table_lines(story) if sport else []
+    return Alone(key, names, tables, sport, sorted(quiet), sorted(loud))
 
 
 def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterator[Name]:
     for paragraph, group in groupby(spans, key=attrgetter("paragraph")):
         text = story.text_of(paragraph)
         for span in join(text, list(group), given):
-            kind = KIND_OF.get(span.label)
-            for start, end in trim(text, span.start, span.end, span.label):
+            label = "PERSON" if is_titled(text[span.start : span.end]) else span.label
+            kind = KIND_OF.get(label)
+            for start, end in trim(text, span.start, span.end, label):
                 written = text[start:end]
                 yield Name(paragraph, start, end, written, surface(written), kind)
 

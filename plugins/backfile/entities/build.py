@@ -36,26 +36,27 @@ def display_names(
     senses: Senses,
     chosen: Mapping[Sense, str] | None = None,
 ) -> dict[Sense, str]:
-    """The name to show for each sense, the archivist's if he chose one; distinct in a kind."""
+    """The name to show for each sense, the archivist's if he chose one; distinct in a kind, with
+    something added where two bear the same."""
     given = chosen or {}
-    return distinct(
-        {
-            sense: given.get(sense) or _display(sense, forms[sense], senses)
-            for sense in sorted(forms)
-        }
-    )
-
-
-def distinct(names: Mapping[Sense, str]) -> dict[Sense, str]:
-    """The names, with something added where two of a kind bear the same."""
-    chosen = dict(names)
+    names = {
+        sense: given.get(sense) or _display(sense, forms[sense], senses) for sense in sorted(forms)
+    }
     by_name: dict[tuple[Kind, str], list[Sense]] = {}
-    for sense in sorted(names):
-        by_name.setdefault((sense[0], names[sense]), []).append(sense)
+    for sense, name in names.items():
+        by_name.setdefault((sense[0], name), []).append(sense)
     for (_, name), same in by_name.items():
         for sense in same[1:]:
-            chosen[sense] = f"{name} ({sense[1].replace('|', ', ')})"
-    return chosen
+            names[sense] = f"{name} ({_apart(sense, senses)})"
+    return names
+
+
+def _apart(sense: Sense, senses: Senses) -> str:
+    """What tells a sense from others of its name."""
+    where = senses.places.get(sense[1]) if sense[0] is Kind.PLACE else None
+    if where and where.place:
+        return f"GeoNames {where.place.geonames}"
+    return sense[1].replace("|", ", ")
 
 
 def _display(sense: Sense, forms: Counter[str], senses: Senses) -> str:

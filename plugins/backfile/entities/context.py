@@ -352,10 +352,10 @@ def titled(text: str, start: int) -> bool:
     return before.rstrip(".").lower() in TITLES
 
 
-def located(text: str, start: int) -> bool:
-    """Whether the words before a name say that something is or happens there."""
+def located(text: str, start: int) -> str:
+    """The word before a name that says that something is or happens there, if there is one."""
     before = BEFORE.search(text, max(0, start - 40), start)
-    return before is not None and before["one"] in LOCATING
+    return before["one"] if before and before["one"] in LOCATING else ""
 
 
 LOCATING = IN | {"at", "from", "to"}

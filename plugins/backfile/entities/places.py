@@ -100,7 +100,7 @@ def _in_story(
         countries[nation] = max(countries[nation], 1)
     meaning = {}
     for form, places in options.items():
-        containers = [p for c in sorted(behind[form]) if c for p in candidates(c)[:1]]
+        containers = [p for c in sorted(behind[form]) if c for p in _container(c, places)]
         if not places:
             key = "".join(tokens(REGION_WORD.sub("", fold(form)))) or form
             meaning[form] = Where(key, None)
@@ -137,6 +137,13 @@ def _in_story(
         result.backed.setdefault(fold(form), Counter())[best.number] += 1
         meaning[form] = Where(f"gazetteer:{best.number}", best)
     return meaning
+
+
+def _container(form: str, places: Sequence[Place]) -> Sequence[Place]:
+    """What a name behind a place's means as its container: "Atlanta, Georgia" is not in Asia."""
+    options = candidates(form)
+    around = [c for c in options if any(_inside(place, c) for place in places)]
+    return around[:1] or options[:1]
 
 
 def _settle(result: Places) -> None:

@@ -4,9 +4,9 @@ something happens there."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from backfile.entities.context import located
+from backfile.entities.context import IN, located
 from backfile.entities.name import TABLE, Name
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.words import words
@@ -27,6 +27,11 @@ AFTER = re.compile(
 SIDES = 2
 CONTAINED = re.compile(r", [A-Z]")
 """Behind a town: "Canton, Ohio"."""
+COMPASS = re.compile(
+    r"\b(?:north|south|east|west|central|inner|greater|(?:north|south)-?(?:east|west))(?:ern)?[\s-]$",
+    re.IGNORECASE,
+)
+"""Before a town, and no team."""
 HEADED = re.compile(r"(\w+)(?: \w+)?\s?[-:–—]\s")
 DISTINCT, SHARE = 5, 0.012
 """Words of sport in a story of sport: so many different ones, and of all its words this share."""
@@ -99,13 +104,19 @@ def trading(names: Sequence[Name]) -> set[str]:
     }
 
 
-def mark_teams(story: Story, names: Iterable[Name], keys: set[str]) -> None:
+def mark_teams(story: Story, names: Sequence[Name], keys: set[str]) -> None:
     """Gives names in running text the key of a team: "Texas won", but not "in Texas"."""
     if not keys:
         return
+    clubs = {n.key for n in names if place_prior(n.text) == 0 and plays(story, n)}
     for name in names:
         if name.key + TABLE not in keys or name.origin is Origin.RULE:
             continue
         text = story.text_of(name.paragraph)
-        if not located(text, name.start) and not CONTAINED.match(text, name.end):
+        if COMPASS.search(text, max(0, name.start - 12), name.start):
+            continue
+        sign = located(text, name.start)
+        # Players come from a side that is called like no town, and go there.
+        club = name.key in clubs and sign not in IN
+        if (club or not sign) and not CONTAINED.match(text, name.end):
             name.key += TABLE

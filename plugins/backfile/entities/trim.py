@@ -12,7 +12,8 @@ EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€
 PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 """No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
-PARENTHESIS = re.compile(r"\s*[(\[]")
+PARTING = re.compile(r"\s*[(\[\]|]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)")
+"""Between two names: a parenthesis, "v", a dash, a comma before somebody's age."""
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{1,4})\.$"
 )
@@ -72,6 +73,14 @@ COMPOUND = frozenset(
 SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
 WORD = re.compile(r"\S+")
+PERSONS = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame"))
+ONE_OR_TWO = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:['’]s)?")
+
+
+def is_titled(written: str) -> bool:
+    """Whether the words are a person's name with the title before it, whatever the model says."""
+    title, _, name = written.partition(" ")
+    return title.rstrip(".") in PERSONS and bool(ONE_OR_TWO.fullmatch(name))
 
 
 def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -93,7 +102,7 @@ def _cut(written: str, label: str) -> tuple[tuple[int, int], ...]:
 
 
 def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    inside = PARENTHESIS.search(text, start + 1, end)
+    inside = PARTING.search(text, start + 1, end)
     if inside:
         yield from _trim(text, start, inside.start(), label)
         if inside.end() < end:
