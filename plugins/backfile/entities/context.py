@@ -320,7 +320,7 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         elif (one == "of" and two.lower() in PLACE_OF) or (one == "to" and two.lower() in MOVES):
             found.append((Kind.PLACE, 2.0))
         elif one in ("at", "from", "to"):
-            found.append((Kind.PERSON, -0.4))
+            found += [(Kind.PLACE, 0.3), (Kind.PERSON, -0.4)]
         elif one in ("the", "The"):
             found += [(Kind.PERSON, -2.0), (Kind.ORGANIZATION, 0.5)]
         elif one.lower() in ROLES:

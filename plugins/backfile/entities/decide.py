@@ -21,11 +21,15 @@ PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 ARCHIVE_EACH, ARCHIVE_MOST = 65, 300
-LAST_NAME, TITLED = 1_000, 400
+LAST_NAME, FIRST_NAME, TITLED = 1_000, 500, 400
 AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
 LAST_ANYWHERE = 200
 """For a word that ends full names of persons in other stories."""
+NOWHERE = 600
+"""Against a place that the gazetteer lacks and in which, by all stories, nothing happens."""
+NOBODY = 400
+"""Against a person who, by all stories, does and is nothing that persons do and are."""
 IN_TABLE = 10_000
 NO_CAPITAL = 500
 """Against a word that most stories write small."""
@@ -64,6 +68,7 @@ class Decider:
         self, story: Story, groups: Mapping[str, list[Name]], spoken_of: Nations
     ) -> dict[str, Kind | None]:
         kinds: dict[str, Kind | None] = {}
+        first: set[str] = set()
         last: set[str] = set()
         # Full names first: they say whose the last names are.
         for key in sorted(groups, key=_is_single):
@@ -74,11 +79,15 @@ class Decider:
             single = _is_single(key)
             if single and key.casefold() in last:
                 scores[PERSON] += LAST_NAME
+            if key.casefold() in first and place_prior(group[0].text) < PLACES["country"]:
+                scores[PERSON] += FIRST_NAME
             kind = self._forced.get(key.removesuffix(TABLE)) or KINDS[scores.index(max(scores))]
             kinds[key] = kind
             if kind is Kind.PERSON and not single:
                 parts = key.casefold().split()
                 last.add(parts[-1])
+                if parts[0] in words().given:
+                    first.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])
         return kinds
@@ -124,6 +133,10 @@ class Decider:
                 persons = votes[Kind.PERSON] if votes else 0
                 others = sum(votes.values()) - persons if votes else 0
                 add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
+            if self._evidence.is_nowhere(key) and place_prior(text) == 0:
+                add(Kind.PLACE, -NOWHERE)
+            if self._evidence.is_nobody(key) and key.partition(" ")[0] not in words().given:
+                add(Kind.PERSON, -NOBODY)
             by_lists(text, lambda kind, score: add(kind, score * 100))
             if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
                 add(None, NO_CAPITAL)

@@ -11,6 +11,10 @@ from backfile.entities.name import TABLE, Name, around_of, surface
 from backfile.entities.series import series_hints
 from backfile.model import Kind, Story
 
+OFTEN, LOCATED = 5, 1.0
+"""Mentions from which on a place has stood somewhere; what its words say of it on average, in
+tenths, as do one "in" of twelve mentions or one "at" of three."""
+OFTEN_NOBODY, UNLIKE = 8, -1.0
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
@@ -41,6 +45,18 @@ class Evidence:
         scale = HINT_PARTS * max(1.0, self.seen[key] / HINTS_FULL)
         for kind, hint in self.around.get(key, {}).items():
             yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / scale))
+
+    def is_nowhere(self, key: str) -> bool:
+        """Whether a surface stands often, and hardly ever as places do: "in", "at" or "from" it,
+        or in a row with towns."""
+        seen, hints = self.seen[key], self.around.get(key)
+        return seen >= OFTEN and (hints[Kind.PLACE] if hints else 0) < LOCATED * seen
+
+    def is_nobody(self, key: str) -> bool:
+        """Whether a surface stands often, never as persons do, and ends no person's full name."""
+        hints = self.around.get(key)
+        busy = hints is None or hints[Kind.PERSON] > UNLIKE * self.seen[key]
+        return self.seen[key] >= OFTEN_NOBODY and not busy and not self.last[key]
 
     def smallness(self, word: str) -> float:
         """The share of a word's appearances that are in small letters, 0 if it is unknown."""

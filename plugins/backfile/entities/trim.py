@@ -73,6 +73,8 @@ COMPOUND = frozenset(
 SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
 WORD = re.compile(r"\S+")
+OWNER = re.compile(r"(?<=[a-z])['’]s\s")
+"""Ends a person's name: "Ann Moss's Norwich"."""
 PERSONS = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame"))
 ONE_OR_TWO = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:['’]s)?")
 
@@ -172,6 +174,9 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
         if raw[:1].islower() and raw.lower() not in lists.particles:
             end = found[i - 1].end()
             break
+    owner = OWNER.search(text, start, end)
+    if owner:
+        return start, owner.start()
     following = HYPHENATED.match(text, end)
     if following and following[0][1:] not in COMPOUND and text[end - 1 : end].isalpha():
         end = following.end()
