@@ -132,6 +132,6 @@ def _unpack(story: Story, key: bytes, packed: bytes, given: Set[str]) -> Alone |
         return None
     found = unpack(story, names)
     each = iter(memoryview(around).cast("b"))
-    for name, numbers in zip(found, zip(each, each, each, each, strict=True), strict=True):
+    for name, numbers in zip(found, zip(each, each, each, each, each, strict=True), strict=True):
         name.around = Around._make(numbers)
     return Alone(key, found, *told)

@@ -297,6 +297,8 @@ class Around(NamedTuple):
     organization: int
     titled: bool
     """Whether a title such as "Mr" stands before it."""
+    common: bool
+    """Whether it stands as a common noun does: "a GP said"."""
 
 
 def around(text: str, start: int, end: int) -> Around:
@@ -304,7 +306,13 @@ def around(text: str, start: int, end: int) -> Around:
     sums = dict.fromkeys(Kind, 0)
     for kind, weight in hints(text, start, end):
         sums[kind] += round(weight * 10)
-    return Around(sums[Kind.PLACE], sums[Kind.PERSON], sums[Kind.ORGANIZATION], titled(text, start))
+    return Around(
+        sums[Kind.PLACE],
+        sums[Kind.PERSON],
+        sums[Kind.ORGANIZATION],
+        titled(text, start),
+        common(text, start, end),
+    )
 
 
 def hints(text: str, start: int, end: int) -> list[Hint]:
@@ -323,6 +331,8 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
             found += [(Kind.PLACE, 0.3), (Kind.PERSON, -0.4)]
         elif one in ("the", "The"):
             found += [(Kind.PERSON, -2.0), (Kind.ORGANIZATION, 0.5)]
+            if two in IN:
+                found.append((Kind.PLACE, 0.6))
         elif one.lower() in ROLES:
             found.append((Kind.PERSON, 1.5))
     after = AFTER.match(text, end, end + 40)
@@ -350,6 +360,17 @@ def titled(text: str, start: int) -> bool:
     if not before or not before[0].isupper():
         return False
     return before.rstrip(".").lower() in TITLES
+
+
+def common(text: str, start: int, end: int) -> bool:
+    """Whether a name has an article and no noun behind it to which the article may belong."""
+    return bool(
+        ARTICLE.search(text, max(0, start - 9), start) and NO_NOUN.match(text, end, end + 12)
+    )
+
+
+ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Ee]very|[Ee]ach)\s$")
+NO_NOUN = re.compile(r"[,.;:!?)]|\s(?:who|that|said|says|was|is|in|at|on|for|to|with|when|or)\b|$")
 
 
 def located(text: str, start: int) -> str:

@@ -14,7 +14,9 @@ from backfile.model import Kind, Story
 OFTEN, LOCATED = 5, 1.0
 """Mentions from which on a place has stood somewhere; what its words say of it on average, in
 tenths, as do one "in" of twelve mentions or one "at" of three."""
-OFTEN_NOBODY, UNLIKE = 8, -1.0
+OFTEN_NOBODY, UNLIKE = 8, -5.0
+COMMON, COMMON_LEAST = 0.1, 2
+"""The share of its mentions, and how many."""
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
@@ -39,6 +41,9 @@ class Evidence:
     seen: Counter[str] = field(default_factory=Counter)
     """Surface → mentions by the model, all stories."""
 
+    common: Counter[str] = field(default_factory=Counter)
+    """Surface → mentions that stand as a common noun does."""
+
     def hints_of(self, key: str) -> Iterable[tuple[Kind, float]]:
         """What the words around a surface say in this archive, bounded."""
         # Of a frequent name the mean counts, as if it stood in a few places only.
@@ -57,6 +62,10 @@ class Evidence:
         hints = self.around.get(key)
         busy = hints is None or hints[Kind.PERSON] > UNLIKE * self.seen[key]
         return self.seen[key] >= OFTEN_NOBODY and not busy and not self.last[key]
+
+    def is_common(self, key: str) -> bool:
+        """Whether a surface stands often enough as a common noun does: a GP, an Englishman."""
+        return self.common[key] >= max(COMMON_LEAST, COMMON * self.seen[key])
 
     def smallness(self, word: str) -> float:
         """The share of a word's appearances that are in small letters, 0 if it is unknown."""
@@ -92,7 +101,8 @@ def gather(
         for name in found:
             if name.paragraph:
                 evidence.seen[name.key] += 1
-                place, person, organization, _ = around_of(story, name)
+                place, person, organization, _, common = around_of(story, name)
+                evidence.common[name.key] += common
                 if place or person or organization:
                     own = sums.setdefault(name.key, dict.fromkeys(Kind, 0))
                     own[Kind.PLACE] += place

@@ -10,9 +10,12 @@ import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from backfile.entities.gazetteer import LARGE, gazetteer
+from backfile.entities.gazetteer import gazetteer
 from backfile.entities.name import Name
 from backfile.entities.words import words
+
+SPEAKING = 500_000
+"""People: the name of a smaller town does not speak for its country; many a town is called so."""
 
 Nations = Mapping[str, int]
 """ISO code of a country → how often the story speaks of it or its people."""
@@ -41,7 +44,8 @@ def nation(text: str) -> str:
     places = gazetteer().of(text)
     if not places or len({place.country for place in places}) > 1:
         return ""
-    return places[0].country if places[0].sort != "city" or places[0].population >= LARGE else ""
+    first = places[0]
+    return first.country if first.sort != "city" or first.population >= SPEAKING else ""
 
 
 @functools.lru_cache(maxsize=1 << 16)

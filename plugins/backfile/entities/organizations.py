@@ -34,9 +34,13 @@ LEGAL = frozenset(
         "lp",
     ]
 )
+CLUB = frozenset(("fc", "afc"))
+FORMS = LEGAL | CLUB | {"and"}
 SHARE = 0.8
 FEWEST = 2
-CLUBS = frozenset(("united", "city", "town", "fc", "hotspur", "albion", "athletic", "sox", "jazz"))
+CLUBS = frozenset(
+    "united city town fc hotspur albion athletic rovers wanderers rangers sox jazz".split()
+)
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
@@ -44,11 +48,14 @@ COMPANY = 2
 
 @functools.lru_cache(maxsize=1 << 17)
 def core(form: str) -> str:
-    """The letters of a name without "the", "&", the legal form and the spelling of -ise."""
+    """The letters of a name without "the", "&", the legal form, "FC" and the spelling of
+    -ise."""
     parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1] in LEGAL | {"and"}:
+    if len(parts) > 1 and parts[0] in CLUB:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1] in FORMS:
         parts.pop()
     return " ".join(
         part.replace("isation", "ization").replace("defence", "defense").replace("labour", "labor")
@@ -156,13 +163,14 @@ def _teams_of_cities(
 ) -> dict[str, dict[str, set[str]]]:
     """City → its teams → the other organisations in the stories that name the team in full."""
     of_city: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    heads = words().organization_heads
     for story in forms:
         names = {cut[form] for form in story}
         for name in names:
             parts = name.split()
             for n in (1, 2):
                 city = " ".join(parts[:-n])
-                team = parts[-1].endswith("s") or parts[-1] in CLUBS
+                team = parts[-1] in CLUBS or (parts[-1].endswith("s") and parts[-1] not in heads)
                 if team and city in playing and place_prior(city) > 0:
                     of_city[city][name] |= names - {name, city}
     return of_city

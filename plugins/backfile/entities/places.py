@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backfile.entities.gazetteer import Place, fold, former_names, gazetteer
-from backfile.entities.nations import Nations, most_spoken_of
+from backfile.entities.nations import SPEAKING, Nations, most_spoken_of
 from backfile.entities.people import tokens
 from backfile.entities.prior import fits
 
@@ -130,7 +130,10 @@ def _in_story(
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < CLOSE:
             result.ambiguous.setdefault(fold(form), Counter())[ranked[1][1]] += 1
         alone = countries[best.country] - (2 if len({p.country for p in places}) == 1 else 0) <= 0
-        if alone and best.sort == "city" and best.population < SMALL and not containers:
+        alone = alone and best.country not in nations
+        # Where a story speaks of other countries, a larger town too needs a sign of its own.
+        small = SPEAKING if nations else SMALL
+        if alone and best.sort == "city" and best.population < small and not containers:
             result.unsure.append((number, form, best))
             meaning[form] = Where("".join(tokens(fold(form))) or form, None)
             continue

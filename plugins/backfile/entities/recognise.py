@@ -22,6 +22,7 @@ from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack
+from backfile.entities.prior import place_prior
 from backfile.entities.rules import capitals
 from backfile.entities.sport import mark_teams, playing, trading
 from backfile.entities.sure import sure_names, world, world_names
@@ -48,7 +49,8 @@ def recognise(
     watched |= {w for names in raw for n in names if not n.paragraph for w in n.text.split()}
     census = count_words(stories, [own.key for own in alone], kept)
     evidence = gather(stories, raw, census, watched)
-    for names in raw:
+    for story, names in zip(stories, raw, strict=True):
+        _unplural(story, names)
         _headline(names, evidence)
     decider = Decider(evidence, {surface(name): kind for name, kind in forced.items()}, kept)
     spoken_of = [nations(names) for names in raw]
@@ -95,6 +97,25 @@ def given_names(stories: Sequence[Story], spans: Sequence[Sequence[Span]]) -> fr
     lists = words()
     often = {word for word, count in counts.items() if count >= 4}
     return lists.given | (often - lists.honorifics - lists.never - lists.demonyms.keys())
+
+
+def _unplural(story: Story, names: Sequence[Name]) -> None:
+    """Some papers print no apostrophes: "Ann Mosss" and "Londons mayor" are Ann Moss's and
+    London's, if the story has the name itself and it is no family or team: "the Ann Mosss"."""
+    texts = {name.text for name in names}
+    for name in names:
+        whole = name.text.removesuffix("s")
+        if whole not in texts or whole == name.text or whole.endswith("s"):
+            continue
+        if " " not in whole and not place_prior(whole) > place_prior(name.text) == 0:
+            continue
+        if name.paragraph and name.kind is Kind.ORGANIZATION:  # committees
+            continue
+        before = story.text_of(name.paragraph)[: name.start]
+        if before[-4:].lower() != "the ":
+            name.end -= 1
+            name.text, name.key = whole, surface(whole)
+            name.around = None
 
 
 def _headline(names: list[Name], evidence: Evidence) -> None:
