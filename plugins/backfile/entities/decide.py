@@ -135,7 +135,7 @@ class Decider:
                 persons = votes[Kind.PERSON] if votes else 0
                 others = sum(votes.values()) - persons if votes else 0
                 add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
-            if self._evidence.is_nowhere(key) and place_prior(text) == 0:
+            if self._evidence.is_nowhere(key) and not any(map(place_prior, (text, f"{text}."))):
                 add(Kind.PLACE, -NOWHERE)
             if self._evidence.is_nobody(key) and key.partition(" ")[0] not in words().given:
                 add(Kind.PERSON, -NOBODY)
