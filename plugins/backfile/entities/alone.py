@@ -41,7 +41,7 @@ class Alone:
     """In text order, none overlapping; the model's and those that the form of a line gives away.
     What the archive says of them is entered here: names in tables, keys of teams, kinds."""
     tables: list[int]
-    """Numbers of the paragraphs that are lines of score tables, if it reports a game."""
+    """Numbers of the paragraphs that are lines of score tables."""
     sport: bool
     """Whether it reports a game."""
     heads: list[str]
@@ -87,8 +87,7 @@ def _read(story: Story, key: bytes, spans: Sequence[Span], given: Container[str]
     for text in (story.title, *story.paragraphs):
         (loud if is_capitals(text) else quiet).update(heads(text))
     sport = is_sport(story)
-    tables = table_lines(story) if sport else []
-    return Alone(key, names, tables, sport, sorted(quiet), sorted(loud))
+    return Alone(key, names, table_lines(story, sport), sport, sorted(quiet), sorted(loud))
 
 
 def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterator[Name]:

@@ -39,7 +39,20 @@ FORMS = LEGAL | CLUB | {"and"}
 SHARE = 0.8
 FEWEST = 2
 CLUBS = frozenset(
-    "united city town fc hotspur albion athletic rovers wanderers rangers sox jazz".split()
+    [
+        "united",
+        "city",
+        "town",
+        "fc",
+        "hotspur",
+        "albion",
+        "athletic",
+        "rovers",
+        "wanderers",
+        "rangers",
+        "sox",
+        "jazz",
+    ]
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
 COMPANY = 2

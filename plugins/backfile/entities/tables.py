@@ -13,6 +13,8 @@ from backfile.model import Kind, Story
 FEWEST = 3
 """Lines in a story that look so, before any is taken for a table's."""
 CHUNK = re.compile(r"[A-Z][\w.'’&-]*(?:\s(?:of\s|de\s|da\s)?[A-Z][\w.'’&-]*)*")
+RESULT = re.compile(r"[A-Z][\w.'’& -]* \d{1,3} [A-Z][\w.'’& -]* \d{1,3}(?![\d.,:])")
+"""Two names with a number each."""
 SCORE = re.compile(r"-\d+$")
 LITTLE = frozenset(("of", "v", "vs", "and", "at", "beat", "bt", "de", "da", "-", "for", "x"))
 DIGIT = re.compile(r"\d")
@@ -22,10 +24,14 @@ MONTH_AND_DAY = re.compile(rf"{MONTH}\s*\d|\d\s*{MONTH}")
 NUMBER = re.compile(r"^[(\[]?[\d.,:/+=*-]*\d[\d.,:/+=*-]*[)\],.]?$")
 
 
-def table_lines(story: Story) -> list[int]:
-    """Numbers of the paragraphs that are lines of a table."""
+def table_lines(story: Story, sport: bool) -> list[int]:
+    """Numbers of the paragraphs that are lines of a score table. In a story that reports no game
+    (`sport`) a table may count anything, unless there is a result in it."""
     lines = [n for n, text in enumerate(story.paragraphs, 1) if len(text) < 160 and _is_line(text)]
-    return lines if len(lines) >= FEWEST else []
+    if len(lines) < FEWEST:
+        return []
+    scores = sport or any(RESULT.search(story.paragraphs[n - 1]) for n in lines)
+    return lines if scores else []
 
 
 def _is_line(text: str) -> bool:

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backfile.entities.context import common
 from backfile.entities.found import Span
 from backfile.entities.join import join
 from backfile.entities.lookup import appearances, index
 from backfile.entities.name import surface
 from backfile.entities.rules import abbreviates, by_rules
 from backfile.entities.tables import in_tables, table_lines
-from backfile.entities.trim import trim
+from backfile.entities.trim import is_titled, trim
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
 
@@ -39,6 +40,12 @@ def trimmed(text: str, label: str) -> list[str]:
         ("southern Ruritania", "GPE", ["Ruritania"]),
         ("BRUSSELS 1996-08-31", "GPE", ["BRUSSELS"]),
         ("the foreign ministry", "ORG", []),
+        ("Kent vs Durham", "ORG", ["Kent", "Durham"]),
+        ("Ann Moss - WINNER", "PERSON", ["Ann Moss", "WINNER"]),
+        ("Ann] Moss", "PERSON", ["Ann", "Moss"]),
+        ("Ann Moss, 45", "PERSON", ["Ann Moss"]),
+        ("Ann Moss's Norwich", "PERSON", ["Ann Moss"]),
+        ("Ann's Widgets", "ORG", ["Ann's Widgets"]),
         ("1996", "ORG", []),
     ],
 )
@@ -110,13 +117,54 @@ def test_tables_of_scores() -> None:
     )
     found = {
         (table.text_of(n)[s:e], str(kind))
-        for n, s, e, kind in in_tables(table, table_lines(table), {""}.__contains__)
+        for n, s, e, kind in in_tables(table, table_lines(table, True), {""}.__contains__)
     }
     assert ("Kent", "organization") in found
     assert ("Germany", "place") in found
     assert ("A. Moss", "person") in found
     prose = story("News", "Kent won 3 to 1 against Durham.", "Essex drew.", "Bath lost 4 games.")
-    assert list(in_tables(prose, table_lines(prose), {""}.__contains__)) == []
+    assert list(in_tables(prose, table_lines(prose, True), {""}.__contains__)) == []
+
+
+def test_a_table_that_reports_no_game_needs_a_result() -> None:
+    counted = story("Cases", "Kent 152 (12)", "Durham 69.6", "Essex 63 1,204")
+    assert table_lines(counted, False) == []
+    assert table_lines(counted, True) == [1, 2, 3]
+    charts = story("Charts", "Kent 3", "Durham 1", "Essex 2 Surrey 2")
+    assert table_lines(charts, False) == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("Ms Moss", True),
+        ("Mr. Ann Moss’s", True),
+        ("Sir Moss", True),
+        ("Miss World Contest Board", False),
+        ("Ms", False),
+        ("Moss", False),
+        ("Mr moss", False),
+    ],
+)
+def test_a_title_makes_a_person(written: str, expected: bool) -> None:
+    assert is_titled(written) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A GP said so.", True),
+        ("See another GP, or none.", True),
+        ("Every GP who works", True),
+        ("She is a GP", True),
+        ("a GP practice", False),
+        ("the GP said", False),
+        ("a GPs", False),
+    ],
+)
+def test_a_common_noun_has_an_article_and_no_noun_behind_it(text: str, expected: bool) -> None:
+    start = text.index("GP")
+    assert common(text, start, start + 2) is expected
 
 
 def test_looking_up_prefers_the_longest_and_whole_words() -> None:
