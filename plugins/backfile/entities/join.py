@@ -21,7 +21,7 @@ def join(text: str, spans: Sequence[Span], given: Container[str]) -> list[Span]:
     """
     joined: list[Span] = []
     for span in spans:
-        if joined and (label := _one_name(text, joined[-1], span)):
+        if joined and (label := _one_name(text, joined[-1], span, given)):
             last = joined.pop()
             joined.append(Span(last.paragraph, last.start, span.end, label))
         else:
@@ -29,10 +29,11 @@ def join(text: str, spans: Sequence[Span], given: Container[str]) -> list[Span]:
     return [_reach_back(text, span, joined, given) for span in joined]
 
 
-def _one_name(text: str, first: Span, second: Span) -> str:
+def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> str:
     """The label of the whole if two neighbours are parts of one name, else nothing."""
     gap = text[first.end : second.start]
-    if first.label == second.label == "PERSON" and gap == " ":
+    given_place = first.label in ("GPE", "LOC") and text[first.start : first.end].lower() in given
+    if second.label == "PERSON" and gap == " " and (first.label == "PERSON" or given_place):
         closed = text[first.end - 1] in ".'’" or text[first.start : first.end].isupper()
         return "" if closed else "PERSON"
     if first.label != "ORG" or second.label not in ("GPE", "LOC", "ORG"):

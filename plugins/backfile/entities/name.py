@@ -42,6 +42,8 @@ class Name:
     kind: Kind | None
     """None: the model takes it for something that has no pages here."""
     origin: Origin = Origin.MODEL
+    title: str = ""
+    """What goes before a single name that means nobody without it: "Pope" Francis."""
     around: Around | None = None
     """What the words around it say; None: not asked yet."""
 

@@ -189,6 +189,8 @@ def _within(
         else:
             reason = marked("last name, the full name in the same story")
         person_ = _only(last)
+        if person_ and person_[0] in lists.reigning:
+            reason = marked("the name without its title")
         if person_:
             found[name] = person_
             people.reasons.setdefault((person_, name), reason)

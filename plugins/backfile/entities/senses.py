@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from backfile.entities.name import POSSESSIVE, TABLE, Name
@@ -13,11 +13,13 @@ from backfile.entities.nations import Nations
 from backfile.entities.organizations import Organizations, resolve_organizations
 from backfile.entities.people import People, resolve_people
 from backfile.entities.places import Places, Where, resolve_places
+from backfile.entities.words import words
 from backfile.model import Kind, Story
 
 Sense = tuple[Kind, str]
 """Kind and a key that is one entity's within its kind; independent of the order of stories."""
 
+CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
 
 
@@ -36,7 +38,8 @@ class Senses:
 
 def written(name: Name) -> str:
     """A name's form: as it stands, without the possessive, the article and odd spaces."""
-    return _form(name.text)
+    form = _form(name.text)
+    return f"{name.title} {form}" if name.title else form
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -54,7 +57,9 @@ def resolve(
     places: list[list[tuple[str, str]]] = []
     forms: list[list[str]] = []
     teams: set[str] = set()
+    lasts = {name.text.rpartition(" ")[2] for found in names for name in found if _is_full(name)}
     for story, found in zip(stories, names, strict=True):
+        _entitle(story, found, lasts)
         teams.update(written(n) for n in found if n.key.endswith(TABLE))
         own = [written(name) for name in found]
         forms.append(own)
@@ -82,6 +87,23 @@ def resolve(
             row.append((name.kind or Kind.PLACE, key))
         senses.of.append(row)
     return senses
+
+
+def _is_full(name: Name) -> bool:
+    return name.kind is Kind.PERSON and " " in name.text
+
+
+def _entitle(story: Story, found: Sequence[Name], lasts: Container[str]) -> None:
+    """Gives single names the title of who reigns: "Harry" is many, Prince Harry is one. `lasts`
+    are last names, which need none."""
+    for name in found:
+        if name.kind is not Kind.PERSON or " " in name.text:
+            continue
+        if name.text.lower() in words().given or name.text not in lasts:
+            text = story.text_of(name.paragraph)
+            before = CAPITAL_BEFORE.search(text, max(0, name.start - 10), name.start)
+            if before and before[1].lower() in words().reigning:
+                name.title = before[1]
 
 
 def _with_containers(

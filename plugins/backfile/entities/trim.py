@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from backfile.entities.prior import place_prior
 from backfile.entities.words import words
 
 EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
@@ -75,14 +76,20 @@ SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 WORD = re.compile(r"\S+")
 OWNER = re.compile(r"(?<=[a-z])['’]s\s")
 """Ends a person's name: "Ann Moss's Norwich"."""
-PERSONS = frozenset(("Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame"))
+PERSONS = frozenset(
+    ("Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Prince", "Princess", "King", "Queen", "Pope")
+)
 ONE_OR_TWO = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:['’]s)?")
 
 
 def is_titled(written: str) -> bool:
     """Whether the words are a person's name with the title before it, whatever the model says."""
     title, _, name = written.partition(" ")
-    return title.rstrip(".") in PERSONS and bool(ONE_OR_TWO.fullmatch(name))
+    if title.rstrip(".") not in PERSONS or not ONE_OR_TWO.fullmatch(name):
+        return False
+    lists, last = words(), name.rpartition(" ")[2].lower()
+    heads = lists.place_heads, lists.organization_heads, lists.things
+    return not any(last in each for each in heads) and place_prior(written) == 0
 
 
 def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:

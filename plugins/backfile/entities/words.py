@@ -23,6 +23,7 @@ class Words:
     """Lower-case words; see `data/words.txt` for what each set is for."""
 
     honorifics: frozenset[str]
+    reigning: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
@@ -61,6 +62,7 @@ def words() -> Words:
         known.update(dict.fromkeys(names.split("|"), Kind(kind)))
     return Words(
         honorifics=frozenset(sections["honorifics"]),
+        reigning=frozenset(sections["reigning"]),
         particles=frozenset(sections["particles"]),
         suffixes=frozenset(sections["suffixes"]),
         never=frozenset(sections["never"]),
