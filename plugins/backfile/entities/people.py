@@ -158,16 +158,21 @@ def _within(
 ) -> dict[Tokens, Tokens]:
     """What the full names of one story say of its other forms."""
     full = [name for name in story if len(name) > 1]
+    holding: dict[str, list[Tokens]] = {}
+    for name in full:
+        for word in set(name):
+            holding.setdefault(word, []).append(name)
     found: dict[Tokens, Tokens] = {}
     for name in full:
         person = hubs[name]
-        if person == name:
+        others = holding[name[-1]]
+        if person == name and len(others) > 1:
             # "Ann Moss Live" is not whom the many stories of "Ann Moss" are about.
             longer = {
                 hubs[other]
-                for other in full
+                for other in others
                 if other != name and counts[other] >= counts[name] and _part_of(name, other)
-            } or {hubs[o] for o in full if o != name and len(name[0]) == 1 and _part_of(name, o)}
+            } or {hubs[o] for o in others if o != name and len(name[0]) == 1 and _part_of(name, o)}
             whole = _only(longer)
             if whole and whole != name:
                 person = whole
@@ -179,12 +184,12 @@ def _within(
     found = {name: found.get(person, person) for name, person in found.items()}
     lists = words()
     for name in story:
-        if len(name) != 1:
+        if len(name) != 1 or name[0] not in holding:
             continue
         word = name[0]
-        last = {p for n, p in found.items() if len(n) > 1 and _last(n, lists.suffixes) == word}
+        last = {found[n] for n in holding[word] if _last(n, lists.suffixes) == word}
         if not last:
-            last = {p for n, p in found.items() if len(n) > 1 and word in (n[0], *n[-2:])}
+            last = {found[n] for n in holding[word] if word in (n[0], *n[-2:])}
             reason = marked("first name, the full name in the same story")
         else:
             reason = marked("last name, the full name in the same story")
