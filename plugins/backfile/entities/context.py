@@ -369,7 +369,9 @@ def common(text: str, start: int, end: int) -> bool:
     )
 
 
-ARTICLE = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Ee]very|[Ee]ach)\s$")
+ARTICLE = re.compile(
+    r"\b(?:an?|another|every|each)\s$|(?:^|[.!?“\"]\s?)(?:An?|Another|Every|Each)\s$"
+)
 NO_NOUN = re.compile(r"[,.;:!?)]|\s(?:who|that|said|says|was|is|in|at|on|for|to|with|when|or)\b|$")
 
 

@@ -30,6 +30,8 @@ NOWHERE = 600
 """Against a place that the gazetteer lacks and in which, by all stories, nothing happens."""
 NOBODY = 400
 """Against a person who, by all stories, does and is nothing that persons do and are."""
+SOMEBODY = 450
+"""For a person who, by all stories, does and is what persons do and are."""
 NO_NAME = 900
 """Against a word that stories use as a common noun."""
 IN_TABLE = 10_000
@@ -139,6 +141,8 @@ class Decider:
                 add(Kind.PLACE, -NOWHERE)
             if self._evidence.is_nobody(key) and key.partition(" ")[0] not in words().given:
                 add(Kind.PERSON, -NOBODY)
+            if self._evidence.is_somebody(key):
+                add(Kind.PERSON, SOMEBODY)
             if self._evidence.is_common(key):
                 add(None, NO_NAME)
             by_lists(text, lambda kind, score: add(kind, score * 100))

@@ -9,14 +9,19 @@ from dataclasses import dataclass, field
 from backfile.entities.census import Census
 from backfile.entities.name import TABLE, Name, around_of, surface
 from backfile.entities.series import series_hints
+from backfile.entities.words import words
 from backfile.model import Kind, Story
 
-OFTEN, LOCATED = 5, 1.0
-"""Mentions from which on a place has stood somewhere; what its words say of it on average, in
-tenths, as do one "in" of twelve mentions or one "at" of three."""
-OFTEN_NOBODY, UNLIKE = 8, -5.0
-COMMON, COMMON_LEAST = 0.1, 2
-"""The share of its mentions, and how many."""
+OFTEN, VERY_OFTEN, PROVEN = 5, 8, 100
+"""Mentions from which on the archive's word on a surface counts: that it is a place or a person,
+that it is nobody, that even what is called a bridge or an island is none."""
+LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
+"""What its words say on average, in tenths: of a place at least (one "in" of twelve mentions, one
+"at" of three), of a person who is much alive, of what is no person."""
+BEARERS = 3
+"""Stories in which a last name ends full names of persons."""
+COMMON, COMMON_LEAST = 0.1, 3
+"""The share of mentions in which a common noun stands as one, and how many."""
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
@@ -55,13 +60,32 @@ class Evidence:
         """Whether a surface stands often, and hardly ever as places do: "in", "at" or "from" it,
         or in a row with towns."""
         seen, hints = self.seen[key], self.around.get(key)
-        return seen >= OFTEN and (hints[Kind.PLACE] if hints else 0) < LOCATED * seen
+        _, parted, last = key.rpartition(" ")
+        # A show may be called an island, but it is then on everybody's lips.
+        least = PROVEN if parted and last in words().place_heads else OFTEN
+        return seen >= least and (hints[Kind.PLACE] if hints else 0) < LOCATED * seen
 
     def is_nobody(self, key: str) -> bool:
         """Whether a surface stands often, never as persons do, and ends no person's full name."""
         hints = self.around.get(key)
         busy = hints is None or hints[Kind.PERSON] > UNLIKE * self.seen[key]
-        return self.seen[key] >= OFTEN_NOBODY and not busy and not self.last[key]
+        return self.seen[key] >= VERY_OFTEN and not busy and not self.last[key]
+
+    def is_somebody(self, key: str) -> bool:
+        """Whether a surface stands often as persons do, "Ann Moss told", "Ann Moss, 40", and has a
+        name that persons have."""
+        first, _, last = key.rpartition(" ")
+        if "&" in key or not (self.last[surface(last)] or first in words().given):
+            return False
+        seen, hints = self.seen[key], self.around.get(key)
+        if hints is None or seen < OFTEN:
+            return False
+        return hints[Kind.PERSON] >= ALIVE * seen or (
+            # Whose last name others bear, and no word around it speaks for anything else.
+            self.last[surface(last)] >= BEARERS
+            and seen >= VERY_OFTEN
+            and hints[Kind.PERSON] > max(hints[Kind.ORGANIZATION], hints[Kind.PLACE], 0)
+        )
 
     def is_common(self, key: str) -> bool:
         """Whether a surface stands often enough as a common noun does: a GP, an Englishman."""

@@ -76,18 +76,20 @@ SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 WORD = re.compile(r"\S+")
 OWNER = re.compile(r"(?<=[a-z])['’]s\s")
 """Ends a person's name: "Ann Moss's Norwich"."""
-PERSONS = frozenset(
-    ("Mr", "Mrs", "Ms", "Miss", "Mx", "Sir", "Dame", "Prince", "Princess", "King", "Queen", "Pope")
+SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")
+"""A church, a ground or a hospital: St Mary's."""
+TITLED = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Baroness|Prince|Princess|King|Queen|Pope)\.? "
+    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?"
 )
-ONE_OR_TWO = re.compile(r"[A-Z][\w-]+(?: [A-Z][\w-]+)?(?:['’]s)?")
 
 
 def is_titled(written: str) -> bool:
     """Whether the words are a person's name with the title before it, whatever the model says."""
-    title, _, name = written.partition(" ")
-    if title.rstrip(".") not in PERSONS or not ONE_OR_TWO.fullmatch(name):
+    whole = TITLED.fullmatch(written)
+    if not whole:
         return False
-    lists, last = words(), name.rpartition(" ")[2].lower()
+    lists, last = words(), whole["name"].rpartition(" ")[2].lower()
     heads = lists.place_heads, lists.organization_heads, lists.things
     return not any(last in each for each in heads) and place_prior(written) == 0
 
@@ -127,7 +129,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
     elif small := SMALL_TAIL.search(text[start:end]):
         end = start + small.start()
     start, end = _edges(text, start, end)
-    if end - start > 2 and text[end - 2 : end] in ("'s", "’s", "`s", "'S"):
+    possessive = text[end - 2 : end] in ("'s", "’s", "`s", "'S") and end - start > 2
+    if possessive and not SAINT.fullmatch(text, start, end):
         end -= 2
     capital = start < end and any(map(str.isupper, text[start:end]))
     if (capital or _caseless(text[start:end])) and not PREFIXED.match(text, start, end):

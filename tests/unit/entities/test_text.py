@@ -46,6 +46,8 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Ann Moss, 45", "PERSON", ["Ann Moss"]),
         ("Ann Moss's Norwich", "PERSON", ["Ann Moss"]),
         ("Ann's Widgets", "ORG", ["Ann's Widgets"]),
+        ("Norwich's", "GPE", ["Norwich"]),
+        ("St Mary's", "GPE", ["St Mary's"]),
         ("1996", "ORG", []),
     ],
 )
@@ -140,6 +142,10 @@ def test_a_table_that_reports_no_game_needs_a_result() -> None:
         ("Ms Moss", True),
         ("Mr. Ann Moss’s", True),
         ("Sir Moss", True),
+        ("Lord Moss", True),
+        ("King Harold", True),
+        ("King Street", False),
+        ("Prince George", False),  # a town
         ("Miss World Contest Board", False),
         ("Ms", False),
         ("Moss", False),
