@@ -6,6 +6,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import fields
+from importlib.metadata import version
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -13,10 +14,11 @@ from typing import Any
 
 from backfile.entities.found import AuthorityNotice, Doubt, Found
 from backfile.entities.kept import code
-from backfile.kept import KeptFile
+from backfile.kept import KeptFile, digest_of_code
 from backfile.model import Alias, Entity, Kind, Mention, Origin, Story
 from backfile.plain import plain_text, text_of
 
+LIBRARIES = ("python-slugify", "text-unidecode", "unidecode")
 ORIGINS = tuple(Origin)
 _NAMES = [field.name for field in fields(Entity)]
 _VALUES = attrgetter(*_NAMES)
@@ -24,10 +26,11 @@ _KIND, _ALIASES = _NAMES.index("kind"), _NAMES.index("aliases")
 
 
 class LastFound:
-    """One `Found` in one file, with the digest of all that it was made of but the code."""
+    """One `Found` in one file, with the digest of what it was made of, code and libraries apart."""
 
     def __init__(self, path: Path) -> None:
-        self._file = KeptFile(path, code())
+        # Ids are slugs, and those are the library's.
+        self._file = KeptFile(path, digest_of_code((), code().hex(), *map(version, LIBRARIES)))
 
     def read(self, key: bytes, stories: Sequence[Story]) -> Found | None:
         """What was found in these stories; None if the file is of anything else."""

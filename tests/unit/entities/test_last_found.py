@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backfile.entities import Found, find
+from backfile.entities import Found, find, last_found
 from backfile.entities.extract import FAILED
 from backfile.entities.last_found import LastFound
 from backfile.model import Family, Story
@@ -35,6 +35,16 @@ def test_what_was_found_comes_back_whole(path: Path, cache: Path, tmp_path: Path
     # Equal is not enough: what was `Said` must know what it is made of.
     assert repr(_templates(again)) == repr(_templates(found))
     assert kept.read(b"other key", stories) is None
+
+
+def test_another_version_of_a_library_makes_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Found(tuple(() for _ in HELD), {})
+    LastFound(tmp_path / "found").write(b"key", found)
+    assert LastFound(tmp_path / "found").read(b"key", HELD) == found
+    monkeypatch.setattr(last_found, "version", str.upper)
+    assert LastFound(tmp_path / "found").read(b"key", HELD) is None
 
 
 def _templates(found: Found | None) -> list[object]:
