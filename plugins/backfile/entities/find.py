@@ -92,6 +92,7 @@ def _find(
     progress: Progress,
     families: Sequence[Family],
 ) -> Found:
+    """The flow itself."""
     rows, notices = read_authority(authority)
     forced, contradictions = forced_kinds(rows)
     spans, unread = extract(stories, settings, cache, progress)
