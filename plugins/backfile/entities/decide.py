@@ -179,6 +179,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         ending = parts[-1]
         if ending in lists.organization_heads or parts[0] in lists.organization_starts:
             add(Kind.ORGANIZATION, 4.0)
+        elif parts[0] in lists.peers and parts[1] == "of":
+            add(Kind.PERSON, 9.0)
         elif ending in lists.things or ending in lists.demonyms:
             add(None, 4.0)
         elif ending in lists.place_heads or parts[0] in lists.place_starts:

@@ -24,6 +24,7 @@ class Words:
 
     honorifics: frozenset[str]
     reigning: frozenset[str]
+    peers: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     never: frozenset[str]
@@ -63,6 +64,7 @@ def words() -> Words:
     return Words(
         honorifics=frozenset(sections["honorifics"]),
         reigning=frozenset(sections["reigning"]),
+        peers=frozenset(sections["peers"]),
         particles=frozenset(sections["particles"]),
         suffixes=frozenset(sections["suffixes"]),
         never=frozenset(sections["never"]),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backfile.entities.context import common
+from backfile.entities.decide import by_lists
 from backfile.entities.found import Span
 from backfile.entities.join import join
 from backfile.entities.lookup import appearances, index
@@ -171,6 +174,21 @@ def test_a_title_makes_a_person(written: str, expected: bool) -> None:
 def test_a_common_noun_has_an_article_and_no_noun_behind_it(text: str, expected: bool) -> None:
     start = text.index("GP")
     assert common(text, start, start + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Duke of Edinburgh", Kind.PERSON),
+        ("Earl of Wessex", Kind.PERSON),
+        ("Prince of Wales Hospital", Kind.ORGANIZATION),
+        ("Duke", None),
+    ],
+)
+def test_what_the_lists_say_of_peers(text: str, kind: Kind | None) -> None:
+    said: Counter[Kind | None] = Counter()
+    by_lists(text, lambda each, score: said.update({each: score}))  # type: ignore[dict-item]
+    assert max(said, key=lambda each: said[each]) is kind
 
 
 def test_looking_up_prefers_the_longest_and_whole_words() -> None:
