@@ -139,7 +139,7 @@ class Decider:
                 add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
             if self._evidence.is_nowhere(key) and not any(map(place_prior, (text, f"{text}."))):
                 add(Kind.PLACE, -NOWHERE)
-            if self._evidence.is_nobody(key) and key.partition(" ")[0] not in words().given:
+            if self._evidence.is_nobody(key):
                 add(Kind.PERSON, -NOBODY)
             if self._evidence.is_somebody(key):
                 add(Kind.PERSON, SOMEBODY)

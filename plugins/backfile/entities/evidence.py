@@ -66,10 +66,11 @@ class Evidence:
         return seen >= least and (hints[Kind.PLACE] if hints else 0) < LOCATED * seen
 
     def is_nobody(self, key: str) -> bool:
-        """Whether a surface stands often, never as persons do, and ends no person's full name."""
-        hints = self.around.get(key)
-        busy = hints is None or hints[Kind.PERSON] > UNLIKE * self.seen[key]
-        return self.seen[key] >= VERY_OFTEN and not busy and not self.last[key]
+        """Whether a surface stands often, never as persons do, and has no person's name."""
+        seen, hints = self.seen[key], self.around.get(key)
+        if hints is None or seen < VERY_OFTEN or hints[Kind.PERSON] > UNLIKE * seen:
+            return False
+        return not self.last[key] and key.partition(" ")[0].lower() not in words().given
 
     def is_somebody(self, key: str) -> bool:
         """Whether a surface stands often as persons do, "Ann Moss told", "Ann Moss, 40", and has a

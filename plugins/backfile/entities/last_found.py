@@ -14,12 +14,12 @@ from typing import Any
 
 from backfile.entities.found import AuthorityNotice, Doubt, Found
 from backfile.entities.kept import code
+from backfile.entities.packing import ORIGINS
 from backfile.kept import KeptFile, digest_of_code
-from backfile.model import Alias, Entity, Kind, Mention, Origin, Story
+from backfile.model import Alias, Entity, Kind, Mention, Story
 from backfile.plain import plain_text, text_of
 
 LIBRARIES = ("python-slugify", "text-unidecode", "unidecode")
-ORIGINS = tuple(Origin)
 _NAMES = [field.name for field in fields(Entity)]
 _VALUES = attrgetter(*_NAMES)
 _KIND, _ALIASES = _NAMES.index("kind"), _NAMES.index("aliases")

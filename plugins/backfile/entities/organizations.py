@@ -34,8 +34,8 @@ LEGAL = frozenset(
         "lp",
     ]
 )
-CLUB = frozenset(("fc", "afc"))
-FORMS = LEGAL | CLUB | {"and"}
+FC = frozenset(("fc", "afc"))
+FORMS = LEGAL | FC | {"and"}
 SHARE = 0.8
 FEWEST = 2
 CLUBS = frozenset(
@@ -66,7 +66,7 @@ def core(form: str) -> str:
     parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
-    if len(parts) > 1 and parts[0] in CLUB:
+    if len(parts) > 1 and parts[0] in FC:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1] in FORMS:
         parts.pop()

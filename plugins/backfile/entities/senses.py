@@ -19,7 +19,7 @@ from backfile.model import Kind, Story
 Sense = tuple[Kind, str]
 """Kind and a key that is one entity's within its kind; independent of the order of stories."""
 
-CAPITAL_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
+TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
 
 
@@ -101,7 +101,7 @@ def _entitle(story: Story, found: Sequence[Name], lasts: Container[str]) -> None
             continue
         if name.text.lower() in words().given or name.text not in lasts:
             text = story.text_of(name.paragraph)
-            before = CAPITAL_BEFORE.search(text, max(0, name.start - 10), name.start)
+            before = TITLE_BEFORE.search(text, max(0, name.start - 10), name.start)
             if before and before[1].lower() in words().reigning:
                 name.title = before[1]
 

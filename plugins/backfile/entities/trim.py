@@ -78,24 +78,21 @@ OWNER = re.compile(r"(?<=[a-z])['’]s\s")
 """Ends a person's name: "Ann Moss's Norwich"."""
 SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")
 """A church, a ground or a hospital: St Mary's."""
-TITLED = re.compile(
-    r"(?:Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Baroness|Prince|Princess|King|Queen|Pope)\.? "
-    r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?"
-)
+TITLED = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?")
 
 
 def is_titled(written: str) -> bool:
     """Whether the words are a person's name with the title before it, whatever the model says."""
-    whole = TITLED.fullmatch(written)
-    if not whole:
+    whole, lists = TITLED.fullmatch(written), words()
+    if not whole or whole["title"].lower() not in lists.address | lists.reigning:
         return False
-    lists, last = words(), whole["name"].rpartition(" ")[2].lower()
+    last = whole["name"].rpartition(" ")[2].lower()
     heads = lists.place_heads, lists.organization_heads, lists.things
     return not any(last in each for each in heads) and place_prior(written) == 0
 
 
 def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    """The spans of a name, or of two where a parenthesis holds the second; none if nothing is left.
+    """The spans of a name, or of two that a parenthesis or a dash parts; none if nothing is left.
 
     Offsets are code points in `text`.
     """

@@ -18,11 +18,24 @@ def lines(name: str) -> Iterator[str]:
             yield line
 
 
+def sections(name: str) -> dict[str, frozenset[str]]:
+    """The words below each `[heading]` of a file in `data/`."""
+    found: dict[str, frozenset[str]] = {}
+    heading = ""
+    for line in lines(name):
+        if line.startswith("["):
+            heading = line.strip("[]")
+        else:
+            found[heading] = found.get(heading, frozenset()).union(line.split())
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Lower-case words; see `data/words.txt` for what each set is for."""
 
     honorifics: frozenset[str]
+    address: frozenset[str]
     reigning: frozenset[str]
     peers: frozenset[str]
     particles: frozenset[str]
@@ -45,13 +58,7 @@ class Words:
 
 @functools.cache
 def words() -> Words:
-    sections: dict[str, set[str]] = {}
-    section: set[str] = set()
-    for line in lines("words.txt"):
-        if line.startswith("["):
-            section = sections.setdefault(line.strip("[]"), set())
-        else:
-            section.update(line.split())
+    found = sections("words.txt")
     demonyms = {}
     for line in lines("countries.tsv"):
         iso, _, _, people = line.split("\t")
@@ -62,20 +69,21 @@ def words() -> Words:
         kind, names = line.split("\t")
         known.update(dict.fromkeys(names.split("|"), Kind(kind)))
     return Words(
-        honorifics=frozenset(sections["honorifics"]),
-        reigning=frozenset(sections["reigning"]),
-        peers=frozenset(sections["peers"]),
-        particles=frozenset(sections["particles"]),
-        suffixes=frozenset(sections["suffixes"]),
-        never=frozenset(sections["never"]),
-        organization_heads=frozenset(sections["organization heads"]),
-        organization_starts=frozenset(sections["organization starts"]),
-        things=frozenset(sections["things"]),
-        place_heads=frozenset(sections["place heads"]),
-        place_starts=frozenset(sections["place starts"]),
-        speech=frozenset(sections["speech"]),
-        table=frozenset(sections["table"]),
-        sport=frozenset(sections["sport"]),
+        honorifics=found["honorifics"],
+        address=found["address"],
+        reigning=found["reigning"],
+        peers=found["peers"],
+        particles=found["particles"],
+        suffixes=found["suffixes"],
+        never=found["never"],
+        organization_heads=found["organization heads"],
+        organization_starts=found["organization starts"],
+        things=found["things"],
+        place_heads=found["place heads"],
+        place_starts=found["place starts"],
+        speech=found["speech"],
+        table=found["table"],
+        sport=found["sport"],
         given=frozenset(word for line in lines("given.txt") for word in line.split()),
         demonyms=demonyms,
         known=known,

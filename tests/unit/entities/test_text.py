@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 
 import pytest
 from hypothesis import given
@@ -186,8 +186,12 @@ def test_a_common_noun_has_an_article_and_no_noun_behind_it(text: str, expected:
     ],
 )
 def test_what_the_lists_say_of_peers(text: str, kind: Kind | None) -> None:
-    said: Counter[Kind | None] = Counter()
-    by_lists(text, lambda each, score: said.update({each: score}))  # type: ignore[dict-item]
+    said: defaultdict[Kind | None, float] = defaultdict(float)
+
+    def add(each: Kind | None, score: float) -> None:
+        said[each] += score
+
+    by_lists(text, add)
     assert max(said, key=lambda each: said[each]) is kind
 
 
