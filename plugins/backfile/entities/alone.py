@@ -2,92 +2,217 @@
 
 Only one question is asked of the archive: which words are given names. It is kept with its answers,
 and a story is read again when they would be others.
+
+An archive has hundreds of thousands of names, and a new story makes few of them worth a look: what
+the archive wants to know of a story is kept beside its names, which are made when asked for.
 """
 
 from __future__ import annotations
 
 import marshal
 from array import array
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
 from backfile.digest import digest
 from backfile.entities.context import Around
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.found import Span
+from backfile.entities.headlines import is_to_part
 from backfile.entities.join import join
 from backfile.entities.kept import Kept
-from backfile.entities.lookup import heads
+from backfile.entities.lookup import heads, numbered
 from backfile.entities.name import KIND_OF, Name, around_of, surface
+from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
+from backfile.entities.prior import place_prior
 from backfile.entities.rules import acronyms, by_rules
-from backfile.entities.sport import is_sport
+from backfile.entities.sport import is_sport, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import is_titled, trim
-from backfile.model import Story
+from backfile.entities.words import words
+from backfile.model import Kind, Story
 from backfile.second import shared
 
+GIVEN_FROM = 4
+"""Stories in which a word opens names of persons, from which on it is a given name."""
 
-@dataclass(frozen=True, slots=True)
-class Alone:
-    """What one story says by itself."""
 
-    key: bytes
-    """Of its text and of the model's spans in it."""
-    names: list[Name]
-    """In text order, none overlapping; the model's and those that the form of a line gives away.
-    What the archive says of them is entered here: names in tables, keys of teams, kinds."""
+@dataclass(slots=True)
+class Facts:
+    """What the archive asks of every story."""
+
+    forms: list[str]
+    """Its names as printed, each form once, in the order of the text."""
+    above: list[str]
+    """Those of the forms that stand in the headline only."""
+    full: list[str]
+    """Those that are persons' full names."""
+    trading: list[str]
+    """Keys of the places after which one of its companies is called."""
+    spoken_of: dict[str, int]
+    """The countries that it speaks of."""
     tables: list[int]
     """Numbers of the paragraphs that are lines of score tables."""
     sport: bool
     """Whether it reports a game."""
-    heads: list[str]
-    """The words that could open a name, as `lookup.index` has them …"""
-    loud_heads: list[str]
+    to_part: bool
+    """Whether its headline may hold two names in one, if the archive agrees."""
+    heads: bytes
+    """The words that could open a name, as `lookup.heads` numbers them …"""
+    loud_heads: bytes
     """… and those in lines set in capitals."""
 
 
+@dataclass(slots=True)
+class Alone:
+    """One story, what it says by itself, and what the archive says of its names."""
+
+    story: Story
+    key: bytes
+    """Of its text and of the model's spans in it."""
+    facts: Facts
+    _packed: bytes
+    _around: bytes
+    altered: bool = False
+    """Whether the archive's word has changed its names: they are then asked, not the facts."""
+    _names: list[Name] | None = field(default=None, repr=False)
+
+    @property
+    def names(self) -> list[Name]:
+        """In text order, none overlapping; to be changed by `alter`."""
+        if self._names is None:
+            self._names = unpack(self.story, self._packed)
+            each = iter(memoryview(self._around).cast("b"))
+            four = zip(each, each, each, each, each, strict=True)
+            for name, numbers in zip(self._names, four, strict=True):
+                name.around = Around._make(numbers)
+        return self._names
+
+    def alter(self, names: list[Name]) -> None:
+        """Gives it the names that the archive makes of its own."""
+        self._names, self.altered = names, True
+
+    @property
+    def version(self) -> bytes:
+        """Changes when the names do."""
+        return digest(self.key, pack(self.names)) if self.altered else self.key
+
+    @property
+    def firsts(self) -> dict[str, str]:
+        """Key of each surface → the form that stands first, in the order of the text."""
+        found: dict[str, str] = {}
+        for key, form in self.pairs:
+            if key not in found:
+                found[key] = form
+        return found
+
+    @property
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """(key, form) of its names, each once, in the order of the text."""
+        if self.altered:
+            return dict.fromkeys((name.key, name.text) for name in self.names)
+        return zip(map(surface, self.facts.forms), self.facts.forms, strict=True)
+
+    @property
+    def inside(self) -> Iterable[tuple[str, str]]:
+        """(key, form) of names that stand not only in the headline."""
+        if self.altered:
+            return {(name.key, name.text) for name in self.names if name.paragraph}
+        if self.facts.above:
+            above = set(self.facts.above)
+            return [pair for pair in self.pairs if pair[1] not in above]
+        return self.pairs
+
+    @property
+    def spoken_of(self) -> Nations:
+        """The countries that the story speaks of."""
+        return nations(self.names) if self.altered else self.facts.spoken_of
+
+
 def read_alone(
-    stories: Sequence[Story], spans: Sequence[Sequence[Span]], given: Set[str], kept: Kept
+    stories: Sequence[Story], spans: Sequence[Sequence[Span]], kept: Kept
 ) -> list[Alone]:
-    """What each story says by itself; `given` are lower-case given names."""
+    """What each story says by itself."""
     keys = [
         digest("alone", story.title, story.paragraphs, [tuple(span) for span in own])
         for story, own in zip(stories, spans, strict=True)
     ]
-    found: dict[int, Alone] = {}
-    for number, key in enumerate(keys):
-        packed = kept.get(key)
-        if packed and (alone := _unpack(stories[number], key, packed, given)):
-            found[number] = alone
+    found = [_Read(*marshal.loads(packed)) if (packed := kept.get(key)) else None for key in keys]
+    openings = [
+        read.openings if read else _openings(story, own)
+        for read, story, own in zip(found, stories, spans, strict=True)
+    ]
+    given = given_names(openings)
 
     def read(number: int) -> bytes:
         asked = _Asked(given)
-        alone = _read(stories[number], keys[number], spans[number], asked)
-        return _pack(stories[number], alone, asked)
+        names = _read(stories[number], spans[number], asked)
+        return _packed(stories[number], names, asked, openings[number])
 
-    unread = [number for number in range(len(stories)) if number not in found]
+    unread = [
+        number for number, read in enumerate(found) if not read or not read.is_answered(given)
+    ]
     for number, packed in shared(unread, read).items():
         kept.put(keys[number], packed)
-        alone = _unpack(stories[number], keys[number], packed, given)
-        assert alone, "the answers are the same"
-        found[number] = alone
-    return [found[number] for number in range(len(stories))]
+        found[number] = _Read(*marshal.loads(packed))
+    return [
+        Alone(story, key, Facts(*read.facts), read.names, read.around)
+        for story, key, read in zip(stories, keys, found, strict=True)
+        if read
+    ]
 
 
-def _read(story: Story, key: bytes, spans: Sequence[Span], given: Container[str]) -> Alone:
+def given_names(openings: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Given names, lower-case: those of the list, and those that open names in the archive."""
+    counts: Counter[str] = Counter()
+    for each in openings:
+        counts.update(each)
+    lists = words()
+    often = {word for word, count in counts.items() if count >= GIVEN_FROM}
+    return lists.given | (often - lists.honorifics - lists.never - lists.demonyms.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A story's reading as it is kept."""
+
+    openings: list[str]
+    yes: list[str]
+    """Words that it took for given names …"""
+    no: list[str]
+    """… and for none."""
+    names: bytes
+    around: bytes
+    facts: list[Any]
+
+    def is_answered(self, given: frozenset[str]) -> bool:
+        """Whether the archive would answer as it did when this was kept."""
+        return given.issuperset(self.yes) and given.isdisjoint(self.no)
+
+
+def _openings(story: Story, spans: Iterable[Span]) -> list[str]:
+    """The words that open names of two words or more, lower-case."""
+    found = set()
+    for span in spans:
+        if span.label == "PERSON" and span.paragraph:
+            parts = story.text_of(span.paragraph)[span.start : span.end].split()
+            if len(parts) > 1 and parts[0].isalpha():
+                found.add(parts[0].lower())
+    return sorted(found)
+
+
+def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Name]:
     names = list(_names(story, spans, given))
     replace(names, by_rules(story), whole=True)
     replace(names, acronyms(story, names), whole=False)
-    quiet: set[str] = set()
-    loud: set[str] = set()
-    for text in (story.title, *story.paragraphs):
-        (loud if is_capitals(text) else quiet).update(heads(text))
-    sport = is_sport(story)
-    return Alone(key, names, table_lines(story, sport), sport, sorted(quiet), sorted(loud))
+    _unplural(story, names)
+    return names
 
 
 def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterator[Name]:
@@ -99,6 +224,24 @@ def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterat
             for start, end in trim(text, span.start, span.end, label):
                 written = text[start:end]
                 yield Name(paragraph, start, end, written, surface(written), kind)
+
+
+def _unplural(story: Story, names: Sequence[Name]) -> None:
+    """Some papers print no apostrophes: "Ann Mosss" and "Londons mayor" are Ann Moss's and
+    London's, if the story has the name itself and it is no family or team: "the Ann Mosss"."""
+    texts = {name.text for name in names}
+    for name in names:
+        whole = name.text.removesuffix("s")
+        if whole not in texts or whole == name.text or whole.endswith("s"):
+            continue
+        if " " not in whole and not place_prior(whole) > place_prior(name.text) == 0:
+            continue
+        if name.paragraph and name.kind is Kind.ORGANIZATION:  # committees
+            continue
+        before = story.text_of(name.paragraph)[: name.start]
+        if before[-4:].lower() != "the ":
+            name.end -= 1
+            name.text, name.key = whole, surface(whole)
 
 
 @dataclass(slots=True)
@@ -116,21 +259,32 @@ class _Asked:
         return answer
 
 
-def _pack(story: Story, alone: Alone, asked: _Asked) -> bytes:
-    around = array("b", (number for name in alone.names for number in around_of(story, name)))
-    told = alone.tables, alone.sport, alone.heads, alone.loud_heads
-    return marshal.dumps(
-        (sorted(asked.yes), sorted(asked.no), pack(alone.names), around.tobytes(), *told)
-    )
+def _packed(story: Story, names: Sequence[Name], asked: _Asked, openings: list[str]) -> bytes:
+    """A story's `_Read`, its fields one after the other."""
+    around = array("b", (number for name in names for number in around_of(story, name)))
+    read = sorted(asked.yes), sorted(asked.no), pack(names), around.tobytes()
+    return marshal.dumps((openings, *read, _facts(story, names)))
 
 
-def _unpack(story: Story, key: bytes, packed: bytes, given: Set[str]) -> Alone | None:
-    """None if the archive would answer otherwise than when this was kept."""
-    yes, no, names, around, *told = marshal.loads(packed)
-    if not given >= set(yes) or not given.isdisjoint(no):
-        return None
-    found = unpack(story, names)
-    each = iter(memoryview(around).cast("b"))
-    for name, numbers in zip(found, zip(each, each, each, each, each, strict=True), strict=True):
-        name.around = Around._make(numbers)
-    return Alone(key, found, *told)
+def _facts(story: Story, names: Sequence[Name]) -> list[Any]:
+    """The fields of its `Facts`."""
+    inside = {name.text for name in names if name.paragraph}
+    forms = list(dict.fromkeys(name.text for name in names))
+    quiet: set[str] = set()
+    loud: set[str] = set()
+    for text in (story.title, *story.paragraphs):
+        (loud if is_capitals(text) else quiet).update(heads(text))
+    sport = is_sport(story)
+    full = {name.text for name in names if name.kind is Kind.PERSON and " " in name.text}
+    return [
+        forms,
+        [form for form in forms if form not in inside],
+        [form for form in forms if form in full],
+        sorted(trading(names)),
+        dict(nations(names)),
+        table_lines(story, sport),
+        sport,
+        is_to_part(names),
+        numbered(quiet),
+        numbered(loud),
+    ]

@@ -1,27 +1,21 @@
-"""How often an archive writes words small and with a capital: the only step that reads every word.
-
-Stories are counted in groups, and a group's counts kept: a new story has one group counted again.
-"""
+"""How often an archive writes words small and with a capital: the only step that reads every word."""
 
 from __future__ import annotations
 
 import marshal
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
 
-from backfile.digest import digest
 from backfile.entities.extract.reading import is_capitals
+from backfile.entities.groups import sums
 from backfile.entities.kept import Kept
 from backfile.model import Story
 
 SMALL = re.compile(r"\b[a-z]{2,}")
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 """Words with a capital within a sentence."""
-GROUP = 256
-"""Stories; of an archive that grows, the number of groups doubles now and then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +27,16 @@ class Census:
     capital: Counter[str] = field(default_factory=Counter)
     """Word with a capital → how often it is written so within a sentence."""
 
+    def smallness(self, word: str) -> float:
+        """The share of a word's appearances that are in small letters, 0 if it is unknown."""
+        small = self.small[word.lower()]
+        return small / (small + self.capital[word.capitalize()] + 1) if small else 0.0
+
 
 def count_words(stories: Sequence[Story], keys: Sequence[bytes], kept: Kept) -> Census:
     """The words of an archive; each story's key changes when its text does."""
-    groups: dict[int, list[tuple[bytes, Story]]] = defaultdict(list)
-    number = 1 << (len(stories) // GROUP).bit_length()
-    for key, story in zip(keys, stories, strict=True):
-        groups[int.from_bytes(key[:4]) % number].append((key, story))
-    ordered = [sorted(group, key=itemgetter(0)) for group in groups.values()]
-    counted = kept.results(
-        [digest("words", [key for key, _ in group]) for group in ordered],
-        lambda n: marshal.dumps(_count(story for _, story in ordered[n])),
-        worth=1,
+    counted = sums(
+        "words", keys, kept, lambda group: marshal.dumps(_count(stories[n] for n in group))
     )
     census = Census()
     for small, capital in map(marshal.loads, counted):

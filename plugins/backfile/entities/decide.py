@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from struct import Struct
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
-from backfile.entities.evidence import Evidence
+from backfile.entities.census import Census
+from backfile.entities.evidence import Evidence, Testimony
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, TABLE, Name, around_of
-from backfile.entities.nations import Nations, countries_of
+from backfile.entities.nations import countries_of
 from backfile.entities.prior import PLACES, is_place, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
 Scores = list[int]
 """Hundredths for each of `KINDS`, a tie going to the first: whole numbers have exact sums."""
+SCORES = Struct(f"<{len(KINDS)}i")
 PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
@@ -42,35 +45,34 @@ NO_CAPITAL = 500
 class Decider:
     """Decides story by story; keeps what depends on the surface alone."""
 
-    def __init__(self, evidence: Evidence, forced: Mapping[str, Kind], kept: Kept) -> None:
+    def __init__(
+        self, evidence: Evidence, census: Census, forced: Mapping[str, Kind], kept: Kept
+    ) -> None:
         """`forced`: surface to the kind that the archivist set; `kept`: what earlier builds
         decided."""
-        self._evidence, self._forced, self._kept = evidence, forced, kept
-        self._standing: dict[str, Scores] = {}
+        self._evidence, self._census, self._forced = evidence, census, forced
+        self._kept = kept
+        self._standing: dict[str, bytes] = {}
 
-    def decide(
-        self, story: Story, alone: Alone, packed: bytes, spoken_of: Nations
-    ) -> dict[str, Kind | None]:
-        """The kind of each surface among a story's names; None for what is no name of ours.
+    def decide(self, alone: Alone) -> tuple[bytes, dict[str, Kind | None]]:
+        """A digest of all that counts, and the kind of each surface among a story's names in the
+        order of the text; None for what is no name of ours."""
+        firsts = alone.firsts
+        standing = [self.standing(key, form) for key, form in firsts.items()]
+        forced = [AT[self._forced.get(key.removesuffix(TABLE))] for key in firsts]
+        told = digest("kinds", alone.version, standing, forced)
+        codes = self._kept.get(told)
+        if codes is None:
+            decided = self._decide(alone)
+            codes = bytes(AT[decided[key]] for key in firsts)
+            self._kept.put(told, codes)
+        return told, {key: KINDS[code] for key, code in zip(firsts, codes, strict=True)}
 
-        `packed` are the names packed, `spoken_of` the countries that the story speaks of.
-        """
+    def _decide(self, alone: Alone) -> dict[str, Kind | None]:
+        story, spoken_of = alone.story, alone.spoken_of
         groups: dict[str, list[Name]] = {}
         for name in alone.names:
             groups.setdefault(name.key, []).append(name)
-        standing = [self.standing(key, group[0].text) for key, group in groups.items()]
-        forced = [self._forced.get(key.removesuffix(TABLE)) for key in groups]
-        told = digest("kinds", alone.key, packed, standing, [AT[kind] for kind in forced])
-        codes = self._kept.get(told)
-        if codes is None:
-            decided = self._decide(story, groups, spoken_of)
-            codes = bytes(AT[decided[key]] for key in groups)
-            self._kept.put(told, codes)
-        return {key: KINDS[code] for key, code in zip(groups, codes, strict=True)}
-
-    def _decide(
-        self, story: Story, groups: Mapping[str, list[Name]], spoken_of: Nations
-    ) -> dict[str, Kind | None]:
         kinds: dict[str, Kind | None] = {}
         first: set[str] = set()
         last: set[str] = set()
@@ -97,7 +99,7 @@ class Decider:
         return kinds
 
     def _scores(self, story: Story, key: str, names: list[Name]) -> Scores:
-        scores = self.standing(key, names[0].text).copy()
+        scores = list(SCORES.unpack(self.standing(key, names[0].text)))
         own = [0] * len(KINDS)
         titled = False
         for name in names:
@@ -109,46 +111,53 @@ class Decider:
             scores[PERSON] += TITLED
         return scores
 
-    def standing(self, key: str, text: str) -> Scores:
-        """What the archive and the lists say of a surface, whatever the story."""
+    def standing(self, key: str, text: str) -> bytes:
+        """What the archive and the lists say of a surface, whatever the story: packed `Scores`."""
         known = self._standing.get(key)
         if known is None:
-            known = self._standing[key] = self._weigh(key, text)
+            told = self._evidence.of(key)
+            small = self._census.smallness(text)
+            key_, uses, *ends = told
+            of_all = digest("standing", text, key_, tuple(uses), ends, small)
+            known = self._kept.get(of_all)
+            if known is None:
+                known = SCORES.pack(*_weigh(text, told, small))
+                self._kept.put(of_all, known)
+            self._standing[key] = known
         return known
 
-    def _weigh(self, key: str, text: str) -> Scores:
-        scores = [0.0] * len(KINDS)
 
-        def add(kind: Kind | None, score: float) -> None:
-            scores[AT[kind]] += score
+def _weigh(text: str, told: Testimony, smallness: float) -> Scores:
+    scores = [0.0] * len(KINDS)
 
-        for kind, hint in self._evidence.hints_of(key):
-            add(kind, hint * 100)
-        if key.endswith(TABLE):
-            add(Kind.ORGANIZATION, IN_TABLE)
-        else:
-            votes = self._evidence.votes.get(key)
-            if votes:
-                total = sum(votes.values())
-                most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
-                for voted, count in votes.items():
-                    add(voted, most * count / total)
-            if " " not in key and (named := self._evidence.last[key]):
-                persons = votes[Kind.PERSON] if votes else 0
-                others = sum(votes.values()) - persons if votes else 0
-                add(Kind.PERSON, LAST_ANYWHERE * named / (named + others))
-            if self._evidence.is_nowhere(key) and not any(map(place_prior, (text, f"{text}."))):
-                add(Kind.PLACE, -NOWHERE)
-            if self._evidence.is_nobody(key):
-                add(Kind.PERSON, -NOBODY)
-            if self._evidence.is_somebody(key):
-                add(Kind.PERSON, SOMEBODY)
-            if self._evidence.is_common(key):
-                add(None, NO_NAME)
-            by_lists(text, lambda kind, score: add(kind, score * 100))
-            if text.isalpha() and not text.isupper() and self._evidence.smallness(text) > 0.5:
-                add(None, NO_CAPITAL)
-        return [round(score) for score in scores]
+    def add(kind: Kind | None, score: float) -> None:
+        scores[AT[kind]] += score
+
+    for kind, hint in told.hints:
+        add(kind, hint * 100)
+    if told.key.endswith(TABLE):
+        add(Kind.ORGANIZATION, IN_TABLE)
+    else:
+        votes = told.uses.votes
+        if total := sum(votes):
+            most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
+            for voted, count in zip(KINDS, votes, strict=True):
+                add(voted, most * count / total)
+        if " " not in told.key and told.ends:
+            others = total - told.uses.person
+            add(Kind.PERSON, LAST_ANYWHERE * told.ends / (told.ends + others))
+        if told.is_nowhere and not any(map(place_prior, (text, f"{text}."))):
+            add(Kind.PLACE, -NOWHERE)
+        if told.is_nobody:
+            add(Kind.PERSON, -NOBODY)
+        if told.is_somebody:
+            add(Kind.PERSON, SOMEBODY)
+        if told.is_common:
+            add(None, NO_NAME)
+        by_lists(text, lambda kind, score: add(kind, score * 100))
+        if text.isalpha() and not text.isupper() and smallness > 0.5:
+            add(None, NO_CAPITAL)
+    return [round(score) for score in scores]
 
 
 def _is_single(key: str) -> bool:

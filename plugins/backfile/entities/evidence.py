@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import marshal
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import add
+from typing import NamedTuple
 
-from backfile.entities.census import Census
-from backfile.entities.name import TABLE, Name, around_of, surface
+from backfile.entities.alone import Alone
+from backfile.entities.groups import sums
+from backfile.entities.kept import Kept
+from backfile.entities.name import AT, KINDS, around_of, surface
 from backfile.entities.series import series_hints
 from backfile.entities.words import words
-from backfile.model import Kind, Story
+from backfile.model import Kind
 
 OFTEN, VERY_OFTEN, PROVEN = 5, 8, 100
 """Mentions from which on the archive's word on a surface counts: that it is a place or a person,
@@ -25,120 +30,148 @@ COMMON, COMMON_LEAST = 0.1, 3
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
+class Uses(NamedTuple):
+    """How an archive uses a surface. The sums are in tenths, so that they do not depend on the order
+    of its stories."""
+
+    nothing: int = 0
+    """Stories in which the model takes it for something that has no pages …"""
+    place: int = 0
+    """… for a place …"""
+    person: int = 0
+    organization: int = 0
+    seen: int = 0
+    """Mentions by the model, headlines apart."""
+    common: int = 0
+    """Those that stand as a common noun does."""
+    like_place: int = 0
+    """The sum of what the words around it say of its being a place …"""
+    like_person: int = 0
+    like_organization: int = 0
+
+    @property
+    def votes(self) -> tuple[int, ...]:
+        """The stories by kind, in the order of `KINDS`."""
+        return self[: len(KINDS)]
+
+
+class Testimony(NamedTuple):
+    """All that an archive says of one surface."""
+
+    key: str
+    uses: Uses
+    ends: int
+    """Stories in which it ends a person's full name."""
+    last_ends: int
+    """Stories in which its last word does."""
+
+    @property
+    def hints(self) -> Iterable[tuple[Kind, float]]:
+        """What the words around it say, bounded."""
+        # Of a frequent name the mean counts, as if it stood in a few places only.
+        scale = HINT_PARTS * max(1.0, self.uses.seen / HINTS_FULL)
+        sums = self.uses.like_place, self.uses.like_person, self.uses.like_organization
+        for kind, hint in zip(KINDS[1:], sums, strict=True):
+            assert kind
+            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / scale))
+
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether it stands often, and hardly ever as places do: "in", "at" or "from" it, or in a
+        row with towns."""
+        _, parted, last = self.key.rpartition(" ")
+        # A show may be called an island, but it is then on everybody's lips.
+        least = PROVEN if parted and last in words().place_heads else OFTEN
+        seen = self.uses.seen
+        return seen >= least and self.uses.like_place < LOCATED * seen
+
+    @property
+    def is_nobody(self) -> bool:
+        """Whether it stands often, never as persons do, and is no person's name."""
+        seen = self.uses.seen
+        if seen < VERY_OFTEN or self.uses.like_person > UNLIKE * seen:
+            return False
+        return not self.ends and self.key.partition(" ")[0].lower() not in words().given
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it stands often as persons do, "Ann Moss told", "Ann Moss, 40", and is a name that
+        persons have."""
+        seen, like = self.uses.seen, self.uses.like_person
+        first = self.key.rpartition(" ")[0]
+        if "&" in self.key or not (self.last_ends or first in words().given) or seen < OFTEN:
+            return False
+        return like >= ALIVE * seen or (
+            # Whose last name others bear, and no word around it speaks for anything else.
+            self.last_ends >= BEARERS
+            and seen >= VERY_OFTEN
+            and like > max(self.uses.like_organization, self.uses.like_place, 0)
+        )
+
+    @property
+    def is_common(self) -> bool:
+        """Whether it stands often enough as a common noun does: a GP, an Englishman."""
+        return self.uses.common >= max(COMMON_LEAST, COMMON * self.uses.seen)
+
+
 @dataclass(slots=True)
 class Evidence:
     """Counts over the whole archive."""
 
-    votes: dict[str, Counter[Kind | None]] = field(default_factory=dict)
-    """Surface → stories in which the model takes it for a kind (None: something else)."""
-    small: Counter[str] = field(default_factory=Counter)
-    """Word in small letters → how often it is written so."""
-    capital: Counter[str] = field(default_factory=Counter)
-    """Word in small letters → how often it has a capital within a sentence."""
-
-    around: dict[str, dict[Kind, int]] = field(default_factory=dict)
-    """Surface → kind → sum of what the words around it say, all stories; in tenths, so that
-    the sum does not depend on the order."""
-
+    uses: dict[str, Uses] = field(default_factory=dict)
+    """By surface."""
     last: Counter[str] = field(default_factory=Counter)
     """Surface of one word → stories in which it ends a person's full name."""
 
-    seen: Counter[str] = field(default_factory=Counter)
-    """Surface → mentions by the model, all stories."""
-
-    common: Counter[str] = field(default_factory=Counter)
-    """Surface → mentions that stand as a common noun does."""
-
-    def hints_of(self, key: str) -> Iterable[tuple[Kind, float]]:
-        """What the words around a surface say in this archive, bounded."""
-        # Of a frequent name the mean counts, as if it stood in a few places only.
-        scale = HINT_PARTS * max(1.0, self.seen[key] / HINTS_FULL)
-        for kind, hint in self.around.get(key, {}).items():
-            yield kind, max(-HINTS_MOST, min(HINTS_MOST, hint / scale))
-
-    def is_nowhere(self, key: str) -> bool:
-        """Whether a surface stands often, and hardly ever as places do: "in", "at" or "from" it,
-        or in a row with towns."""
-        seen, hints = self.seen[key], self.around.get(key)
-        _, parted, last = key.rpartition(" ")
-        # A show may be called an island, but it is then on everybody's lips.
-        least = PROVEN if parted and last in words().place_heads else OFTEN
-        return seen >= least and (hints[Kind.PLACE] if hints else 0) < LOCATED * seen
-
-    def is_nobody(self, key: str) -> bool:
-        """Whether a surface stands often, never as persons do, and has no person's name."""
-        seen, hints = self.seen[key], self.around.get(key)
-        if hints is None or seen < VERY_OFTEN or hints[Kind.PERSON] > UNLIKE * seen:
-            return False
-        return not self.last[key] and key.partition(" ")[0].lower() not in words().given
-
-    def is_somebody(self, key: str) -> bool:
-        """Whether a surface stands often as persons do, "Ann Moss told", "Ann Moss, 40", and has a
-        name that persons have."""
-        first, _, last = key.rpartition(" ")
-        if "&" in key or not (self.last[surface(last)] or first in words().given):
-            return False
-        seen, hints = self.seen[key], self.around.get(key)
-        if hints is None or seen < OFTEN:
-            return False
-        return hints[Kind.PERSON] >= ALIVE * seen or (
-            # Whose last name others bear, and no word around it speaks for anything else.
-            self.last[surface(last)] >= BEARERS
-            and seen >= VERY_OFTEN
-            and hints[Kind.PERSON] > max(hints[Kind.ORGANIZATION], hints[Kind.PLACE], 0)
-        )
-
-    def is_common(self, key: str) -> bool:
-        """Whether a surface stands often enough as a common noun does: a GP, an Englishman."""
-        return self.common[key] >= max(COMMON_LEAST, COMMON * self.seen[key])
-
-    def smallness(self, word: str) -> float:
-        """The share of a word's appearances that are in small letters, 0 if it is unknown."""
-        low = word.lower()
-        small = self.small[low]
-        return small / (small + self.capital[low] + 1) if small else 0.0
+    def of(self, key: str) -> Testimony:
+        last = surface(key.rpartition(" ")[2])
+        return Testimony(key, self.uses.get(key, NONE), self.last[key], self.last[last])
 
 
-def gather(
-    stories: Sequence[Story],
-    names: Sequence[Sequence[Name]],
-    census: Census,
-    watched: Iterable[str] = (),
-) -> Evidence:
-    """The evidence of an archive; the order of the stories does not matter.
+NONE = Uses()
 
-    `watched` are names whose small letters matter although the model may never see them.
-    """
+
+def gather(alone: Sequence[Alone], kept: Kept) -> Evidence:
+    """The evidence of an archive; the order of the stories does not matter."""
+    summed = sums(
+        "evidence",
+        [own.version for own in alone],
+        kept,
+        lambda group: marshal.dumps(_sum(alone[number] for number in group)),
+    )
     evidence = Evidence()
-    votes, sums = evidence.votes, evidence.around
-    for story, found in zip(stories, names, strict=True):
-        for key, kind in {(n.key, n.kind) for n in found if n.paragraph}:
-            if key not in votes:
-                votes[key] = Counter()
-            votes[key][kind] += 1
-        evidence.last.update(
+    uses: dict[str, Sequence[int]] = {}
+    for own, last in map(marshal.loads, summed):
+        evidence.last.update(last)
+        for key, numbers in own.items():
+            before = uses.get(key)
+            uses[key] = tuple(map(add, before, numbers)) if before else numbers
+    evidence.uses = {key: Uses._make(numbers) for key, numbers in uses.items()}
+    return evidence
+
+
+def _sum(alone: Iterable[Alone]) -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
+    """The evidence of some stories: each surface's `Uses`, and the last names."""
+    rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(NONE))
+    last: Counter[str] = Counter()
+    seen = Uses._fields.index("seen")
+    like = Uses._fields.index("like_place") - 1
+    for own in alone:
+        for key, kind in {(n.key, n.kind) for n in own.names if n.paragraph}:
+            rows[key][AT[kind]] += 1
+        last.update(
             {
                 surface(n.text.rsplit(maxsplit=1)[1])
-                for n in found
+                for n in own.names
                 if n.kind is Kind.PERSON and n.paragraph and " " in n.text
             }
         )
-        for name in found:
+        for name in own.names:
             if name.paragraph:
-                evidence.seen[name.key] += 1
-                place, person, organization, _, common = around_of(story, name)
-                evidence.common[name.key] += common
-                if place or person or organization:
-                    own = sums.setdefault(name.key, dict.fromkeys(Kind, 0))
-                    own[Kind.PLACE] += place
-                    own[Kind.PERSON] += person
-                    own[Kind.ORGANIZATION] += organization
-        for name, kind_, hint in series_hints(story, found):
-            sums.setdefault(name.key, dict.fromkeys(Kind, 0))[kind_] += round(hint * 10)
-    words = {key.removesuffix(TABLE).lower() for key in (*votes, *watched)}
-    for word in filter(str.isalpha, words):
-        if small := census.small[word]:
-            evidence.small[word] = small
-        if named := census.capital[word.capitalize()]:
-            evidence.capital[word] = named
-    return evidence
+                place, person, organization, _, common = around_of(own.story, name)
+                row = rows[name.key]
+                for at, number in enumerate((1, common, place, person, organization), seen):
+                    row[at] += number
+        for name, kind_, hint in series_hints(own.story, own.names):
+            rows[name.key][like + AT[kind_]] += round(hint * 10)
+    return {key: tuple(row) for key, row in rows.items()}, dict(last)

@@ -6,15 +6,16 @@ of its names, and of all that the archive knows only the names that one of its w
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
+from backfile.entities.census import Census
 from backfile.entities.context import of_a_thing, within_a_name
-from backfile.entities.evidence import Evidence
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.kept import Kept
-from backfile.entities.lookup import Known, appearances, index
+from backfile.entities.lookup import Known, appearances, index, number_of
 from backfile.entities.name import AT, TABLE, Name, surface
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
@@ -27,37 +28,35 @@ Kinds = Mapping[str, Kind | None]
 class Further:
     """Finds further appearances."""
 
-    def __init__(self, evidence: Evidence, quiet: Known, loud: Known, kept: Kept) -> None:
+    def __init__(self, census: Census, quiet: Known, loud: Known, kept: Kept) -> None:
         """`quiet`: what the archive and the world know; `loud`: the same for lines in capitals."""
-        self._evidence = evidence
+        self._census = census
         self._quiet, self._loud = quiet, loud
         self._kept = kept
         self._quiet_keys, self._loud_keys = _keys(quiet), _keys(loud)
         self._lasts: dict[str, str] = {}
 
     def find(
-        self,
-        stories: Sequence[Story],
-        alone: Sequence[Alone],
-        packed: Sequence[bytes],
-        kinds: Sequence[Kinds],
+        self, alone: Sequence[Alone], decided: Sequence[tuple[bytes, Kinds]]
     ) -> list[list[Name]]:
-        """Each story's names (the same as `packed`) with a kind, and those found beside them."""
-        keys = list(map(self._key, alone, packed, kinds))
+        """Each story's names with a kind, and those found beside them; `decided` is what `Decider`
+        says of each story."""
         found = self._kept.results(
-            keys, lambda n: pack(self._find(stories[n], alone[n].names, kinds[n]))
+            list(map(self._key, alone, decided)),
+            lambda n: pack(self._find(alone[n].story, alone[n].names, decided[n][1])),
         )
-        return list(map(unpack, stories, found))
+        return [unpack(own.story, packed) for own, packed in zip(alone, found, strict=True)]
 
-    def _key(self, alone: Alone, packed: bytes, kinds: Kinds) -> bytes:
+    def _key(self, alone: Alone, decided: tuple[bytes, Kinds]) -> bytes:
+        told, kinds = decided
+        facts = alone.facts
         return digest(
             "further",
-            alone.key,
-            packed,
+            told,
             [AT[kind] for kind in kinds.values()],
-            [self._last(name.text) for name in alone.names if " " in name.text],
-            [self._quiet_keys.get(head) for head in alone.heads],
-            [self._loud_keys.get(head) for head in alone.loud_heads],
+            [self._last(form) for _, form in alone.pairs if " " in form],
+            _known_of(facts.heads, self._quiet_keys),
+            _known_of(facts.loud_heads, self._loud_keys),
         )
 
     def _last(self, text: str) -> str:
@@ -65,7 +64,7 @@ class Further:
         last = self._lasts.get(text)
         if last is None:
             last = text.split()[-1].removesuffix("'s").removesuffix("’s")
-            name = len(last) > 2 and last[0].isupper() and self._evidence.smallness(last) < 0.3
+            name = len(last) > 2 and last[0].isupper() and self._census.smallness(last) < 0.3
             last = self._lasts[text] = last if name else ""
         return last
 
@@ -104,11 +103,20 @@ class Further:
         return kept
 
 
-def _keys(known: Known) -> dict[str, bytes]:
-    return {
-        head: digest([(name, kind.value, origin.value) for name, kind, origin in names])
-        for head, names in known.items()
-    }
+def _keys(known: Known) -> dict[int, bytes]:
+    """Number of a first word → digest of the known names that it opens."""
+    keys: dict[int, bytes] = {}
+    for head, names in known.items():
+        own = digest([(name, kind.value, origin.value) for name, kind, origin in names])
+        keys[number_of(head)] = keys.get(number_of(head), b"") + own
+    return keys
+
+
+def _known_of(heads: bytes, keys: Mapping[int, bytes]) -> list[bytes]:
+    """The digests of what a story's words could open."""
+    numbers = array("I")
+    numbers.frombytes(heads)
+    return [key for key in map(keys.get, numbers) if key]
 
 
 def _merged(

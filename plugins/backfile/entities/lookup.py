@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterable, Iterator
+from zlib import crc32
 
 from backfile.model import Kind, Origin
 
@@ -41,6 +43,16 @@ def head(word: str) -> str:
 def heads(text: str) -> set[str]:
     """The words of a text that could open a name, as an index has them."""
     return {head(word) for word in STARTS.findall(text)}
+
+
+def number_of(word: str) -> int:
+    """A word as a number, which hardly any other word has."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def numbered(words: Iterable[str]) -> bytes:
+    """The words as numbers in their order. For this machine only."""
+    return array("I", sorted(set(map(number_of, words)))).tobytes()
 
 
 def appearances(text: str, own: Known, common: Known) -> Iterator[tuple[int, int, Kind, Origin]]:

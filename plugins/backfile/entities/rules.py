@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator
 
-from backfile.entities.evidence import Evidence
+from backfile.entities.census import Census
 from backfile.entities.name import Name, surface
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
@@ -108,7 +108,7 @@ def _dateline(match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:
             yield at, at + len(inner), Kind.PLACE
 
 
-def capitals(names: Iterable[tuple[str, Kind]], evidence: Evidence) -> Iterator[tuple[str, Kind]]:
+def capitals(names: Iterable[tuple[str, Kind]], census: Census) -> Iterator[tuple[str, Kind]]:
     """Names as a line in capitals would print them, where that still means the name.
 
     In capitals a single word looks like any word: it must hardly ever be written small.
@@ -116,5 +116,5 @@ def capitals(names: Iterable[tuple[str, Kind]], evidence: Evidence) -> Iterator[
     for name, kind in names:
         if len(name) < 4 and name not in ("U.S.", "U.N.", "U.K.", "EC", "UK", "UN", "IMF", "EEC"):
             continue
-        if " " in name or evidence.smallness(name) < 0.03:
+        if " " in name or census.smallness(name) < 0.03:
             yield name.upper(), kind

@@ -6,9 +6,11 @@ import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from backfile.entities.evidence import Evidence
+from backfile.entities.alone import Alone
+from backfile.entities.census import Census
+from backfile.entities.evidence import NONE, Evidence
 from backfile.entities.gazetteer import LARGE, gazetteer
-from backfile.entities.name import TABLE, Name
+from backfile.entities.name import TABLE
 from backfile.entities.prior import is_place
 from backfile.entities.words import words
 from backfile.model import Kind
@@ -19,18 +21,18 @@ AGREED = 0.8
 
 
 def sure_names(
-    raw: Sequence[Sequence[Name]],
-    kinds: Sequence[Mapping[str, Kind | None]],
-    evidence: Evidence,
+    alone: Sequence[Alone], kinds: Sequence[Mapping[str, Kind | None]], census: Census
 ) -> list[tuple[str, Kind]]:
-    """(name as most often written, kind) of names that enough stories agree on.
+    """(name as printed, kind) of names that enough stories agree on.
 
     A single word that is a person somewhere proves nothing elsewhere, so it is never sure.
     """
-    stories: dict[str, Counter[Kind | None]] = defaultdict(Counter)
-    for decided in kinds:
-        for key, kind in decided.items():
-            stories[key][kind] += 1
+    decided: Counter[tuple[str, Kind | None]] = Counter()
+    for each in kinds:
+        decided.update(each.items())
+    stories: dict[str, dict[Kind | None, int]] = defaultdict(dict)
+    for (key, kind), count in decided.items():
+        stories[key][kind] = count
     chosen: dict[str, Kind] = {}
     for key, counts in stories.items():
         kind, count = max(counts.items(), key=lambda item: (item[1], str(item[0])))
@@ -41,15 +43,15 @@ def sure_names(
         if count < (STORIES_ONE_WORD if single else STORIES_MORE_WORDS):
             continue
         if single and (
-            kind is Kind.PERSON or len(key) < 3 or evidence.smallness(key.removesuffix(TABLE)) > 0.1
+            kind is Kind.PERSON or len(key) < 3 or census.smallness(key.removesuffix(TABLE)) > 0.1
         ):
             continue
         chosen[key] = kind
     forms: dict[str, set[str]] = defaultdict(set)
-    for names in raw:
-        for name in names:
-            if name.key in chosen and name.paragraph:
-                forms[name.key].add(name.text)
+    for own in alone:
+        for key, form in own.inside:
+            if key in chosen:
+                forms[key].add(form)
     return sorted((form, chosen[key]) for key, texts in forms.items() for form in texts)
 
 
@@ -70,17 +72,17 @@ def world() -> tuple[tuple[str, Kind], ...]:
     return tuple(sorted(found.items()))
 
 
-def world_names(evidence: Evidence) -> Iterable[tuple[str, Kind]]:
+def world_names(evidence: Evidence, census: Census) -> Iterable[tuple[str, Kind]]:
     """The world's names, without those that this archive writes small or takes for persons."""
     lists = words()
     for name, kind in world():
         if kind is Kind.PLACE and not is_place(name) and " " not in name:
-            votes = evidence.votes.get(name.casefold()) if len(name) > 4 else None
-            if votes and votes[Kind.PLACE] * 2 < sum(votes.values()):
+            uses = evidence.of(name.casefold()).uses if len(name) > 4 else NONE
+            if uses.place * 2 < sum(uses.votes):
                 continue
-            if not votes and name.lower() in lists.given:
+            if not any(uses.votes) and name.lower() in lists.given:
                 continue
-        if name.isalpha() and not name.isupper() and evidence.smallness(name) > 0.3:
+        if name.isalpha() and not name.isupper() and census.smallness(name) > 0.3:
             continue
         if not name.isupper() and name.lower() in lists.never:
             continue

@@ -1,0 +1,74 @@
+"""Names in headlines: verbs have capitals there too, and the model takes them in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from backfile.entities.census import Census
+from backfile.entities.name import Name, surface
+from backfile.entities.words import words
+from backfile.model import Kind
+
+Verbal = Callable[[str], bool]
+"""Whether a word may be a verb, as far as the archive shows."""
+
+
+def is_to_part(names: Sequence[Name]) -> bool:
+    """Whether `part` may change a story's names, whatever the archive says of verbs."""
+    if not any(" " in name.text for name in names if not name.paragraph):
+        return False
+    known = _known(names)
+    return any(_parts(name, known, lambda _: True) for name in names if not name.paragraph)
+
+
+def part(names: Sequence[Name], census: Census) -> list[Name]:
+    """The names, those in the headline parted: "Ann Moss Meets" is Ann Moss if the text says so,
+    and "Moss Meets Verhal" two names."""
+
+    def verbal(word: str) -> bool:
+        # A word that has a capital in no sentence of the archive is part of no name.
+        return census.smallness(word) > 0.3 or not census.capital[word.capitalize()]
+
+    known = _known(names)
+    found: list[Name] = []
+    for name in names:
+        parts = [] if name.paragraph else _parts(name, known, verbal)
+        for at, size in parts:
+            text = name.text[at : at + size]
+            start = name.start + at
+            found.append(Name(0, start, start + size, text, surface(text), known[text]))
+        if not parts:
+            found.append(name)
+    return found
+
+
+def _known(names: Iterable[Name]) -> dict[str, Kind]:
+    """The names below the headline, and the last names of persons."""
+    body = {n.text: n.kind for n in names if n.paragraph and n.kind}
+    lasts = {text.rpartition(" ")[2]: kind for text, kind in body.items() if kind is Kind.PERSON}
+    return lasts | body
+
+
+def _parts(name: Name, known: Mapping[str, Kind], verbal: Verbal) -> list[tuple[int, int]]:
+    """(offset, length) of the known names in a headline's name, if verbs stand beside them."""
+    text = name.text
+    if " " not in text or text in known:
+        return []
+    for at, size in _runs(text):
+        part, rest = text[at : at + size], (text[:at] + text[at + size :]).split()
+        if " " in part and part in known and any(map(verbal, rest)):
+            return [(at, size)]
+    if name.kind is Kind.PERSON and len(found := text.split(" ")) == 3:
+        first, word, last = found
+        parting = first in known and last in known and word.lower() not in words().given
+        # Not the Von of Otto Von Bismarck.
+        if parting and len(word) > 3 and word[0].isupper() and verbal(word):
+            return [(0, len(first)), (len(text) - len(last), len(last))]
+    return []
+
+
+def _runs(text: str) -> Iterable[tuple[int, int]]:
+    """(offset, length) of the beginnings and ends of a name at its words, longest first."""
+    gaps = [i for i, c in enumerate(text) if c == " "]
+    runs = [(0, gap) for gap in gaps] + [(gap + 1, len(text) - gap - 1) for gap in gaps]
+    return sorted(runs, key=lambda run: (-run[1], run[0]))
