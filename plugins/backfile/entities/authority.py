@@ -9,9 +9,9 @@ from dataclasses import replace
 from backfile.entities.authority_file import Row
 from backfile.entities.build import Corrected, display_names
 from backfile.entities.found import AuthorityNotice
-from backfile.entities.name import Name
-from backfile.entities.senses import Sense, Senses, names_of, written
-from backfile.model import Entity, Kind, Origin, Said, Story, marked
+from backfile.entities.named import Named
+from backfile.entities.senses import Sense, Senses, names_of, standing
+from backfile.model import Entity, Kind, Said, marked
 
 NOTHING = marked("Check the spelling against the entity's page, or delete the row.")
 ONE_OF_TWO = marked("Delete one of the two.")
@@ -38,15 +38,13 @@ def forced_kinds(rows: Sequence[Row]) -> tuple[dict[str, Kind], list[AuthorityNo
     return kinds, notices
 
 
-def correct(
-    rows: Sequence[Row], stories: Sequence[Story], names: list[list[Name]], senses: Senses
-) -> Corrected:
-    """Follows merge, split, rename and block; changes `names` and `senses` in place."""
+def correct(rows: Sequence[Row], stories: Sequence[Named], senses: Senses) -> Corrected:
+    """Follows merge, split, rename and block; changes `senses` in place."""
     result = Corrected()
     done: dict[tuple[str, Kind | None, str, str], str] = {}
     numbers: dict[str, list[int]] = defaultdict(list)
     if any(row.stories for row in rows):
-        for number, story in enumerate(stories):
+        for number, story in enumerate(one.story for one in stories):
             for word in {story.id, story.seed, story.seed.rpartition("/")[2]}:
                 numbers[word].append(number)
     for row in rows:
@@ -63,7 +61,7 @@ def correct(
                 result.notices.append(AuthorityNotice(row.row, reason, ONE_OF_TWO))
                 break
         else:
-            _follow(row, where, names, senses, result)
+            _follow(row, where, stories, senses, result)
     return result
 
 
@@ -80,22 +78,23 @@ def _stories(row: Row, numbers: dict[str, list[int]], result: Corrected) -> list
 
 
 def _follow(
-    row: Row, where: list[int], names: list[list[Name]], senses: Senses, result: Corrected
+    row: Row, where: list[int], stories: Sequence[Named], senses: Senses, result: Corrected
 ) -> None:
-    shown = _shown(names, senses, result)
+    forms, _ = names_of(stories, senses)
+    shown = display_names(forms, senses, result.shown)
     wanted = row.name.casefold()
     whole = {
         sense
         for sense, name in shown.items()
         if name.casefold() == wanted and row.kind in (None, sense[0])
     }
-    hits: list[tuple[int, int]] = []
-    for number in where or range(len(names)):
-        for i, (name, sense) in enumerate(zip(names[number], senses.of[number], strict=True)):
-            if row.kind not in (None, sense[0]):
-                continue
-            if sense in whole or (row.action != "rename" and written(name).casefold() == wanted):
-                hits.append((number, i))
+    named = set(where)
+    hits: list[tuple[int, int, str, Sense]] = []
+    for number, at, form, _, sense in standing(stories, senses):
+        if row.kind not in (None, sense[0]) or (named and number not in named):
+            continue
+        if sense in whole or (row.action != "rename" and form.casefold() == wanted):
+            hits.append((number, at, form, sense))
     if not hits:
         reason = Said(_NOT_HERE[row.kind], row.action, repr(row.name))
         result.notices.append(AuthorityNotice(row.row, reason, NOTHING))
@@ -103,33 +102,21 @@ def _follow(
     if row.action == "rename":
         result.shown.update(dict.fromkeys(whole, row.target))
     elif row.action == "block":
-        _block(hits, names, senses)
+        for number, at, _, _ in hits:
+            senses.of[number][at] = None
     else:
-        _send(row, hits, shown, names, senses, result)
-
-
-def _shown(names: list[list[Name]], senses: Senses, result: Corrected) -> dict[Sense, str]:
-    forms, _ = names_of(names, senses)
-    return display_names(forms, senses, result.shown)
-
-
-def _block(hits: list[tuple[int, int]], names: list[list[Name]], senses: Senses) -> None:
-    for number, i in sorted(hits, reverse=True):
-        del names[number][i]
-        del senses.of[number][i]
+        _send(row, hits, shown, senses, result)
 
 
 def _send(
     row: Row,
-    hits: list[tuple[int, int]],
+    hits: list[tuple[int, int, str, Sense]],
     shown: dict[Sense, str],
-    names: list[list[Name]],
     senses: Senses,
     result: Corrected,
 ) -> None:
     """Gives the hits the sense of the row's target, a new one if none bears that name."""
-    kinds = {senses.of[number][i][0] for number, i in hits}
-    for kind in sorted(kinds):
+    for kind in sorted({sense[0] for *_, sense in hits}):
         same = sorted(
             sense
             for sense, name in shown.items()
@@ -137,11 +124,10 @@ def _send(
         )
         target = same[0] if same else (kind, f"authority:{row.target}")
         result.shown.setdefault(target, row.target)
-        for number, i in hits:
-            if senses.of[number][i][0] is kind:
-                senses.of[number][i] = target
-                names[number][i].origin = Origin.AUTHORITY
-                form = written(names[number][i])
+        for number, at, form, sense in hits:
+            if sense[0] is kind:
+                senses.of[number][at] = target
+                senses.by_hand.add((number, at))
                 result.reasons[target, form] = Said("authority file, row %s", str(row.row))
 
 

@@ -1,4 +1,4 @@
-"""How often an archive writes words small and with a capital: the only step that reads every word."""
+"""How often an archive writes words small and with a capital; no other step reads every word."""
 
 from __future__ import annotations
 

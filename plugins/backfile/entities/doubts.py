@@ -8,11 +8,11 @@ from functools import reduce
 
 from backfile.entities.found import Doubt
 from backfile.entities.gazetteer import Place, fold, gazetteer
-from backfile.entities.name import Name
+from backfile.entities.named import Named
 from backfile.entities.organizations import core
 from backfile.entities.people import INITIALS, Tokens, tokens
 from backfile.entities.places import shown
-from backfile.entities.senses import Sense, Senses, written
+from backfile.entities.senses import Sense, Senses, standing
 from backfile.entities.spelling import ANOTHER_SPELLING, USUAL_FORM
 from backfile.model import Entity, Kind, Said
 
@@ -29,11 +29,11 @@ Joined = dict[Tokens, list[tuple[Tokens, str]]]
 
 
 def find_doubts(
-    names: Sequence[Sequence[Name]], senses: Senses, entities: Mapping[Sense, Entity]
+    stories: Sequence[Named], senses: Senses, entities: Mapping[Sense, Entity]
 ) -> tuple[Doubt, ...]:
     """Every doubt, worst first; ties by name."""
     joined = _joined(senses)
-    spots, counts = _spots(names, senses, joined)
+    spots, counts = _spots(stories, senses, joined)
     people = {tuple(s[1].split()): e.name for s, e in entities.items() if s[0] is Kind.PERSON}
     firms = {s[1]: e.name for s, e in entities.items() if s[0] is Kind.ORGANIZATION}
     found: list[Doubt] = []
@@ -55,21 +55,18 @@ def find_doubts(
 
 
 def _spots(
-    names: Sequence[Sequence[Name]], senses: Senses, joined: Joined
+    stories: Sequence[Named], senses: Senses, joined: Joined
 ) -> tuple[dict[tuple[Kind, str], tuple[Spot, ...]], dict[Kind, Counter[str]]]:
     """Where each form stands first, and how often it stands."""
     spots: dict[tuple[Kind, str], tuple[Spot, ...]] = defaultdict(tuple)
     counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
-    for number, (found, row) in enumerate(zip(names, senses.of, strict=True)):
-        for name, (kind, key) in zip(found, row, strict=True):
-            form = written(name)
-            if not _in_doubt(kind, form, key, senses, joined):
-                continue
-            counts[kind][form] += 1
-            before = spots[kind, form]
-            if len(before) < SHOWN and all(spot[0] != number for spot in before):
-                spot = number, name.paragraph, name.start, name.end
-                spots[kind, form] = (*before, spot)
+    for number, at, form, count, (kind, key) in standing(stories, senses):
+        if not _in_doubt(kind, form, key, senses, joined):
+            continue
+        counts[kind][form] += count
+        before = spots[kind, form]
+        if len(before) < SHOWN:
+            spots[kind, form] = (*before, (number, *stories[number].spot(at)))
     return spots, counts
 
 

@@ -31,8 +31,8 @@ HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
 class Uses(NamedTuple):
-    """How an archive uses a surface. The sums are in tenths, so that they do not depend on the order
-    of its stories."""
+    """How an archive uses a surface. Sums are in tenths, so that they do not depend on the order of
+    its stories."""
 
     nothing: int = 0
     """Stories in which the model takes it for something that has no pages …"""
@@ -95,8 +95,8 @@ class Testimony(NamedTuple):
 
     @property
     def is_somebody(self) -> bool:
-        """Whether it stands often as persons do, "Ann Moss told", "Ann Moss, 40", and is a name that
-        persons have."""
+        """Whether it stands often as persons do, "Ann Moss told", "Ann Moss, 40", and is a name of
+        the kind that persons have."""
         seen, like = self.uses.seen, self.uses.like_person
         first = self.key.rpartition(" ")[0]
         if "&" in self.key or not (self.last_ends or first in words().given) or seen < OFTEN:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from backfile.entities.found import Found
 from backfile.entities.homonyms import part_homonyms
 from backfile.entities.kept import Kept
 from backfile.entities.last_found import LastFound
+from backfile.entities.named import Named
 from backfile.entities.recognise import recognise
-from backfile.entities.senses import names_of, resolve
-from backfile.model import Family, Mention, Story
+from backfile.entities.senses import Sense, Senses, names_of, resolve
+from backfile.model import Entity, Family, Mention, Origin, Story
 from backfile.plain import plain_story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
@@ -98,34 +99,19 @@ def _find(
     spans, unread = extract(stories, settings, cache, progress)
     with unswept(), progress.stage("Weighing names"):
         kept = Kept(cache / "weighed.bin")
-        names, spoken_of = recognise(stories, spans, forced, kept)
+        named, spoken_of = recognise(stories, spans, forced, kept)
         kept.save()
     with unswept(), progress.stage("Telling who is who"):
-        senses = resolve(stories, names, spoken_of)
+        senses = resolve(named, spoken_of)
         part_homonyms(stories, senses)
-        corrected = correct(rows, stories, names, senses)
-        forms, standing = names_of(names, senses)
+        corrected = correct(rows, named, senses)
+        forms, standing = names_of(named, senses)
         firsts = {n: family.stories[0] for family in families for n in family.stories}
         weight = {sense: len({firsts.get(n, n) for n in held}) for sense, held in standing.items()}
         built = build_entities(forms, weight, senses, len(stories), settings.min_stories, corrected)
         entities, unmatched = complete(rows, built)
-        doubts = find_doubts(names, senses, entities)
-    mentions = tuple(
-        tuple(
-            Mention(
-                number,
-                name.paragraph,
-                name.start,
-                name.end,
-                name.text,
-                entities[sense].id,
-                sense[0],
-                name.origin,
-            )
-            for name, sense in zip(found, row, strict=True)
-        )
-        for number, (found, row) in enumerate(zip(names, senses.of, strict=True))
-    )
+        doubts = find_doubts(named, senses, entities)
+        mentions = tuple(_mentions(named, senses, entities))
     by_id = {entity.id: entity for entity in entities.values()}
     warnings = (*notices, *contradictions, *corrected.notices, *unmatched)
     return Found(
@@ -135,3 +121,29 @@ def _find(
         doubts=doubts,
         languages=unread,
     )
+
+
+def _mentions(
+    stories: Sequence[Named], senses: Senses, entities: Mapping[Sense, Entity]
+) -> Iterator[tuple[Mention, ...]]:
+    """Each story's, in the order of the text."""
+    for number, (one, row) in enumerate(zip(stories, senses.of, strict=True)):
+        texts = (one.story.title, *one.story.paragraphs)
+        of_form = [sense and entities[sense] for sense in row]
+        by_hand = {at for at in range(len(row)) if (number, at) in senses.by_hand}
+        yield tuple(
+            [
+                Mention(
+                    number,
+                    paragraph,
+                    start,
+                    end,
+                    texts[paragraph][start:end],
+                    entity.id,
+                    entity.kind,
+                    Origin.AUTHORITY if at in by_hand else origin,
+                )
+                for at, (paragraph, start, end), origin in one.spots()
+                if (entity := of_form[at])
+            ]
+        )

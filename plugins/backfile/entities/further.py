@@ -17,7 +17,7 @@ from backfile.entities.extract.reading import is_capitals
 from backfile.entities.kept import Kept
 from backfile.entities.lookup import Known, appearances, index, number_of
 from backfile.entities.name import AT, TABLE, Name, surface
-from backfile.entities.packing import pack, unpack
+from backfile.entities.named import Named, named, told
 from backfile.entities.prior import place_prior
 from backfile.model import Kind, Origin, Story
 
@@ -36,23 +36,23 @@ class Further:
         self._quiet_keys, self._loud_keys = _keys(quiet), _keys(loud)
         self._lasts: dict[str, str] = {}
 
-    def find(
-        self, alone: Sequence[Alone], decided: Sequence[tuple[bytes, Kinds]]
-    ) -> list[list[Name]]:
+    def find(self, alone: Sequence[Alone], decided: Sequence[tuple[bytes, Kinds]]) -> list[Named]:
         """Each story's names with a kind, and those found beside them; `decided` is what `Decider`
         says of each story."""
         found = self._kept.results(
             list(map(self._key, alone, decided)),
-            lambda n: pack(self._find(alone[n].story, alone[n].names, decided[n][1])),
+            lambda n: told(
+                alone[n].story, self._find(alone[n].story, alone[n].names, decided[n][1])
+            ),
         )
-        return [unpack(own.story, packed) for own, packed in zip(alone, found, strict=True)]
+        return [named(own.story, each) for own, each in zip(alone, found, strict=True)]
 
     def _key(self, alone: Alone, decided: tuple[bytes, Kinds]) -> bytes:
-        told, kinds = decided
+        of_kinds, kinds = decided
         facts = alone.facts
         return digest(
             "further",
-            told,
+            of_kinds,
             [AT[kind] for kind in kinds.values()],
             [self._last(form) for _, form in alone.pairs if " " in form],
             _known_of(facts.heads, self._quiet_keys),

@@ -3,7 +3,7 @@ both speak against one person."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,7 +22,7 @@ def part_homonyms(stories: Sequence[Story], senses: Senses) -> None:
     for number, row in enumerate(senses.of):
         if stories[number].date:
             for sense in set(row):
-                if sense[0] is Kind.PERSON and " " in sense[1]:
+                if sense and sense[0] is Kind.PERSON and " " in sense[1]:
                     standing[sense].append(number)
     for sense, numbers in sorted(standing.items()):
         groups = _groups(sense, sorted(numbers, key=lambda n: _year(stories[n])), stories, senses)
@@ -62,8 +62,8 @@ def _groups(
 
 def _company(sense: Sense, numbers: Sequence[int], senses: Senses) -> set[Sense]:
     """The persons and organisations that stand in the same stories."""
-    counts = Counter(s for n in numbers for s in set(senses.of[n]) if s[0] is not Kind.PLACE)
-    return set(counts) - {sense}
+    found = {s for n in numbers for s in senses.of[n] if s and s[0] is not Kind.PLACE}
+    return found - {sense}
 
 
 def _year(story: Story) -> int:

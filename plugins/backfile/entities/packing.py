@@ -39,6 +39,11 @@ def unpack(story: Story, packed: bytes) -> list[Name]:
     return names
 
 
+def origin_of(rest: int) -> Origin:
+    """How a name was found, from the last of its four numbers."""
+    return _REST[rest & _LOW][1]
+
+
 _LOW = (1 << (KIND_BITS + ORIGIN_BITS)) - 1
 _REST = {
     AT[kind] | ORIGINS.index(origin) << KIND_BITS: (kind, origin)

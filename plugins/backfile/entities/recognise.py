@@ -19,6 +19,7 @@ from backfile.entities.headlines import part
 from backfile.entities.kept import Kept
 from backfile.entities.lookup import index
 from backfile.entities.name import TABLE, Name, surface
+from backfile.entities.named import Named, entitled
 from backfile.entities.nations import Nations
 from backfile.entities.overlap import replace
 from backfile.entities.rules import capitals
@@ -33,7 +34,7 @@ def recognise(
     spans: Sequence[Sequence[Span]],
     forced: Mapping[str, Kind],
     kept: Kept,
-) -> tuple[list[list[Name]], list[Nations]]:
+) -> tuple[list[Named], list[Nations]]:
     """For each story its names in text order, none overlapping, each with a kind; and the countries
     that it speaks of.
 
@@ -58,7 +59,9 @@ def recognise(
         loud=index(authority, (capitals([*sure, *worldly], census), Origin.GAZETTEER)),
         kept=kept,
     )
-    return further.find(alone, decided), [own.spoken_of for own in alone]
+    found = further.find(alone, decided)
+    lasts = {name.rpartition(" ")[2] for own in found for name in own.full}
+    return [entitled(own, lasts) for own in found], [own.spoken_of for own in alone]
 
 
 def _mark(alone: Sequence[Alone]) -> None:
