@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from backfile.entities.found import Span
 from backfile.entities.kept import Kept
-from backfile.entities.name import Name
+from backfile.entities.named import Named
 from backfile.entities.recognise import recognise
 from backfile.model import Kind, Story
 from tests.unit.entities.invented import archive, story
@@ -70,10 +70,8 @@ def spans(one: Story) -> list[Span]:
     return found
 
 
-def names(stories: Sequence[Story], forced: dict[str, Kind], kept: Kept) -> list[list[Name]]:
+def names(stories: Sequence[Story], forced: dict[str, Kind], kept: Kept) -> list[Named]:
     found, _ = recognise(stories, [spans(one) for one in stories], forced, kept)
-    for name in (name for row in found for name in row):
-        name.around = None  # asked or not, it is the same
     return found
 
 
