@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -131,13 +132,18 @@ class Story:
         """Reading time in whole minutes, at least one."""
         return max(1, round(self.words / WORDS_A_MINUTE))
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Headline and paragraphs, as mentions count them."""
+        return self.title, *self.paragraphs
+
     def text_of(self, paragraph: int) -> str:
         """The text of a paragraph as mentions count them: 0 is the headline."""
         return self.title if paragraph == 0 else self.paragraphs[paragraph - 1]
 
 
 class Mention(NamedTuple):
-    """A name where it stands in a story. A tuple, for a large archive has millions."""
+    """A name where it stands in a story."""
 
     story: int
     """The story's number in the archive."""
@@ -152,6 +158,46 @@ class Mention(NamedTuple):
     """`Entity.id`."""
     kind: Kind
     origin: Origin
+
+
+ORIGINS = tuple(Origin)
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The mentions of one story, in the order of the text. Packed, and made when asked for: most
+    builds look at few."""
+
+    story: int
+    """The story's number in the archive."""
+    texts: tuple[str, ...]
+    """Its headline and paragraphs."""
+    numbers: bytes
+    """`array("I")`, of each mention paragraph, start, end, the place of the entity in `entities`
+    and that of the origin in `ORIGINS`."""
+    entities: tuple[tuple[str, Kind], ...]
+    """Id and kind of all that is mentioned, each once."""
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Entity id → its mentions."""
+        places = Counter(entity for *_, entity, _ in self._each())
+        return {entity: places[place] for place, (entity, _) in enumerate(self.entities)}
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._each())
+
+    def __iter__(self) -> Iterator[Mention]:
+        for at, start, end, entity, origin in self._each():
+            named = self.entities[entity]
+            text = self.texts[at][start:end]
+            yield Mention(self.story, at, start, end, text, *named, ORIGINS[origin])
+
+    def _each(self) -> Iterator[tuple[int, ...]]:
+        numbers = array("I")
+        numbers.frombytes(self.numbers)
+        each = iter(numbers)
+        return zip(each, each, each, each, each, strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +263,8 @@ class Archive:
     stories: tuple[Story, ...]
     """Undated first, then by (date, seed): a story's number is its place here, so newest
     first is a reversal and a span of dates is a span of numbers."""
-    mentions: tuple[tuple[Mention, ...], ...] = ()
-    """For each story, its mentions in the order of the text."""
+    mentions: tuple[Mentions, ...] = ()
+    """For each story."""
     entities: Mapping[str, Entity] = field(default_factory=dict)
     """By id, in order of id."""
     ledger: tuple[LedgerEntry, ...] = ()
@@ -232,18 +278,16 @@ class Archive:
         stories: dict[str, list[int]] = {key: [] for key in self.entities}
         counts: dict[str, int] = dict.fromkeys(self.entities, 0)
         for number, mentions in enumerate(self.mentions):
-            for mention in mentions:
-                counts[mention.entity] += 1
-                seen = stories[mention.entity]
-                if not seen or seen[-1] != number:
-                    seen.append(number)
+            for entity, count in mentions.counts.items():
+                counts[entity] += count
+                stories[entity].append(number)
         return {key: EntityUse(tuple(stories[key]), counts[key]) for key in self.entities}
 
     @cached_property
     def _named(self) -> tuple[Mapping[Kind, tuple[Entity, ...]], ...]:
         named = []
         for mentions in self.mentions:
-            counts = Counter(mention.entity for mention in mentions)
+            counts = mentions.counts
             ids = sorted(counts, key=lambda key: (-counts[key], key))
             of_kind: dict[Kind, list[Entity]] = {kind: [] for kind in Kind}
             for key in ids:

@@ -30,12 +30,13 @@ from itertools import chain
 from pathlib import Path
 
 from backfile.ingest import read_folder
-from backfile.model import Archive, Entity, Kind, Mention, Origin, Story, in_order
+from backfile.model import Archive, Entity, Kind, Story, in_order
 from backfile.progress import Progress
 from backfile.search import search_files
 from backfile.search.terms import NAME_SIGN, running_term
 from backfile.search.text import words
 from backfile.settings import IngestSettings
+from tests.unit.search.archives import packed
 
 QUERIES = 300
 
@@ -64,10 +65,9 @@ def archive_of(stories: tuple[Story, ...]) -> Archive:
             for match in NAME.finditer(text):
                 name = match.group()
                 key = f"person/{name.lower().replace(' ', '-')}"
-                entities.setdefault(key, Entity(key, Kind.PERSON, name))
-                place = (number, paragraph, match.start(), match.end())
-                here.append(Mention(*place, name, key, Kind.PERSON, Origin.RULE))
-        mentions.append(tuple(here))
+                entity = entities.setdefault(key, Entity(key, Kind.PERSON, name))
+                here.append((paragraph, match.start(), match.end(), entity))
+        mentions.append(packed(number, story, here))
     return Archive(stories, tuple(mentions), dict(sorted(entities.items())))
 
 

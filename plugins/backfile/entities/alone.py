@@ -272,7 +272,7 @@ def _facts(story: Story, names: Sequence[Name]) -> list[Any]:
     forms = list(dict.fromkeys(name.text for name in names))
     quiet: set[str] = set()
     loud: set[str] = set()
-    for text in (story.title, *story.paragraphs):
+    for text in story.texts:
         (loud if is_capitals(text) else quiet).update(heads(text))
     sport = is_sport(story)
     full = {name.text for name in names if name.kind is Kind.PERSON and " " in name.text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ from backfile.entities.last_found import LastFound
 from backfile.entities.named import Named
 from backfile.entities.recognise import recognise
 from backfile.entities.senses import Sense, Senses, names_of, resolve
-from backfile.model import Entity, Family, Mention, Origin, Story
+from backfile.model import ORIGINS, Entity, Family, Kind, Mentions, Origin, Story
 from backfile.plain import plain_story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
@@ -125,25 +126,20 @@ def _find(
 
 def _mentions(
     stories: Sequence[Named], senses: Senses, entities: Mapping[Sense, Entity]
-) -> Iterator[tuple[Mention, ...]]:
-    """Each story's, in the order of the text."""
+) -> Iterator[Mentions]:
+    """Each story's."""
+    by_hand = ORIGINS.index(Origin.AUTHORITY)
     for number, (one, row) in enumerate(zip(stories, senses.of, strict=True)):
-        texts = (one.story.title, *one.story.paragraphs)
-        of_form = [sense and entities[sense] for sense in row]
-        by_hand = {at for at in range(len(row)) if (number, at) in senses.by_hand}
-        yield tuple(
-            [
-                Mention(
-                    number,
-                    paragraph,
-                    start,
-                    end,
-                    texts[paragraph][start:end],
-                    entity.id,
-                    entity.kind,
-                    Origin.AUTHORITY if at in by_hand else origin,
-                )
-                for at, (paragraph, start, end), origin in one.spots()
-                if (entity := of_form[at])
-            ]
-        )
+        places: dict[tuple[str, Kind], int] = {}
+        of_form: list[int | None] = []
+        for sense in row:
+            entity = entities[sense] if sense else None
+            of_form.append(
+                places.setdefault((entity.id, entity.kind), len(places)) if entity else None
+            )
+        changed = {at for at in range(len(row)) if (number, at) in senses.by_hand}
+        numbers = array("I")
+        for at, spot, origin in one.spots():
+            if (place := of_form[at]) is not None:
+                numbers.extend((*spot, place, by_hand if at in changed else origin))
+        yield Mentions(number, one.story.texts, numbers.tobytes(), tuple(places))

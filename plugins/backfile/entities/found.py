@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from backfile.model import Entity, Kind, Mention
+from backfile.model import Entity, Kind, Mentions
 
 
 class Span(NamedTuple):
@@ -55,8 +55,8 @@ class Doubt:
 class Found:
     """Everything that was found in an archive."""
 
-    mentions: tuple[tuple[Mention, ...], ...]
-    """For each story, in the order of the text, none overlapping."""
+    mentions: tuple[Mentions, ...]
+    """For each story, none overlapping."""
     entities: Mapping[str, Entity]
     """By id, in order of id; each has at least one mention."""
     notices: tuple[AuthorityNotice, ...] = ()

@@ -3,20 +3,17 @@ story for its names again."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import fields
 from importlib.metadata import version
-from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from backfile.entities.found import AuthorityNotice, Doubt, Found
 from backfile.entities.kept import code
-from backfile.entities.packing import ORIGINS
 from backfile.kept import KeptFile, digest_of_code
-from backfile.model import Alias, Entity, Kind, Mention, Story
+from backfile.model import Alias, Entity, Kind, Mentions, Story
 from backfile.plain import plain_text, text_of
 
 LIBRARIES = ("python-slugify", "text-unidecode", "unidecode")
@@ -37,10 +34,18 @@ class LastFound:
         kept = self._file.read()
         if kept is None or kept[0] != key:
             return None
-        _, numbers, counts, entities, notices, doubts, languages = kept
+        _, mentions, entities, notices, doubts, languages = kept
         found = {entity.id: entity for entity in map(_entity, entities)}
+        named = [(entity.id, entity.kind) for entity in found.values()]
         return Found(
-            _mentions(numbers, counts, list(found.values()), stories),
+            tuple(
+                [
+                    Mentions(number, story.texts, numbers, tuple([named[at] for at in places]))
+                    for number, (story, (numbers, places)) in enumerate(
+                        zip(stories, mentions, strict=True)
+                    )
+                ]
+            ),
             found,
             tuple(AuthorityNotice(row, *map(text_of, texts)) for row, *texts in notices),
             tuple(map(_doubt, doubts)),
@@ -50,41 +55,19 @@ class LastFound:
     def write(self, key: bytes, found: Found) -> None:
         """Replaces what is kept."""
         place = {identity: number for number, identity in enumerate(found.entities)}
-        origin = {each: number for number, each in enumerate(ORIGINS)}
-        numbers = array("I")
-        for row in found.mentions:
-            for m in row:
-                numbers.extend((m.paragraph, m.start, m.end, place[m.entity], origin[m.origin]))
         self._file.write(
             (
                 key,
-                numbers.tobytes(),
-                list(map(len, found.mentions)),
+                [
+                    (row.numbers, [place[entity] for entity, _ in row.entities])
+                    for row in found.mentions
+                ],
                 list(map(_plain_entity, found.entities.values())),
                 [(n.row, plain_text(n.reason), plain_text(n.remedy)) for n in found.notices],
                 list(map(_plain_doubt, found.doubts)),
                 [(number, plain_text(why)) for number, why in found.languages.items()],
             )
         )
-
-
-def _mentions(
-    packed: bytes, counts: Sequence[int], entities: Sequence[Entity], stories: Sequence[Story]
-) -> tuple[tuple[Mention, ...], ...]:
-    numbers = array("I")
-    numbers.frombytes(packed)
-    each = iter(numbers)
-    rows = zip(each, each, each, each, each, strict=True)
-    named = [(entity.id, entity.kind) for entity in entities]
-    mentions = []
-    for number, (story, count) in enumerate(zip(stories, counts, strict=True)):
-        texts = (story.title, *story.paragraphs)
-        row = [
-            Mention(number, at, start, end, texts[at][start:end], *named[entity], ORIGINS[origin])
-            for at, start, end, entity, origin in islice(rows, count)
-        ]
-        mentions.append(tuple(row))
-    return tuple(mentions)
 
 
 def _plain_entity(entity: Entity) -> list[Any]:

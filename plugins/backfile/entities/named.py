@@ -14,7 +14,7 @@ from itertools import zip_longest
 from backfile.entities.name import AT, KINDS, POSSESSIVE, TABLE, Name
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
-from backfile.model import Kind, Origin, Story
+from backfile.model import Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
@@ -44,8 +44,9 @@ class Named:
     reigning: bool
     """Whether a single name of a person has the title of who reigns before it."""
 
-    def spots(self) -> Iterator[tuple[int, Spot, Origin]]:
-        """(number of its form, where it stands, how it was found) of each name."""
+    def spots(self) -> Iterator[tuple[int, Spot, int]]:
+        """Of each name the number of its form, where it stands, and how it was found: a place in
+        `ORIGINS`."""
         numbers = array("I")
         numbers.frombytes(self.packed)
         each = iter(numbers)

@@ -6,9 +6,8 @@ from array import array
 from collections.abc import Iterable
 
 from backfile.entities.name import AT, KINDS, TABLE, Name, surface
-from backfile.model import Origin, Story
+from backfile.model import ORIGINS, Story
 
-ORIGINS = tuple(Origin)
 KIND_BITS, ORIGIN_BITS = 2, 3
 
 
@@ -29,7 +28,7 @@ def unpack(story: Story, packed: bytes) -> list[Name]:
     numbers.frombytes(packed)
     each = iter(numbers)
     names = []
-    texts = (story.title, *story.paragraphs)
+    texts = story.texts
     for paragraph, start, end, rest in zip(each, each, each, each, strict=True):
         text = texts[paragraph][start:end]
         key, kind, origin = surface(text), *_REST[rest & _LOW]
@@ -39,9 +38,9 @@ def unpack(story: Story, packed: bytes) -> list[Name]:
     return names
 
 
-def origin_of(rest: int) -> Origin:
-    """How a name was found, from the last of its four numbers."""
-    return _REST[rest & _LOW][1]
+def origin_of(rest: int) -> int:
+    """How a name was found, its place in `ORIGINS`, from the last of its four numbers."""
+    return (rest & _LOW) >> KIND_BITS
 
 
 _LOW = (1 << (KIND_BITS + ORIGIN_BITS)) - 1

@@ -28,7 +28,7 @@ Mark = tuple[bytes, bytes]
 
 def text_of(story: Story) -> bytes:
     """A digest of all that a story's mark comes of."""
-    text = "\n".join((story.title, *story.paragraphs))
+    text = "\n".join(story.texts)
     return _digest(text)
 
 

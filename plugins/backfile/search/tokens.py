@@ -62,7 +62,7 @@ class _Coder(dict[str, tuple[int, ...]]):
 
     def story(self, story: Story) -> Codes:
         found: list[int] = []
-        for text in (story.title, *story.paragraphs):
+        for text in story.texts:
             found.extend(chain.from_iterable(map(self.__getitem__, text.split())))
             found.append(END)
         return np.array(found, np.uint32)
@@ -101,7 +101,7 @@ def tokenize(stories: Sequence[Story], cache: Path | None, progress: Progress) -
 
 def _key(story: Story) -> bytes:
     """Changes when the text does."""
-    text = "\n".join((story.title, *story.paragraphs))
+    text = "\n".join(story.texts)
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()
 
 

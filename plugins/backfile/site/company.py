@@ -29,7 +29,7 @@ class Company:
             if len(archive.uses[entity.id].stories) >= FEWEST
         }
         self._in_story = [
-            tuple({numbers[m.entity] for m in mentions if m.entity in numbers})
+            tuple([numbers[entity] for entity in mentions.counts if entity in numbers])
             for mentions in archive.mentions
         ]
 

@@ -4,7 +4,7 @@ What a page module or template newly reads from the archive must come into its k
 that builds step by step and compares with a clean build finds what was forgotten.
 
     told      a story's own fields and its ledger entry
-    named     its mentions, and what a link to each of their entities shows
+    named     where it mentions whom, and what a link to each entity shows
     headed    what a headline elsewhere shows of it
     carded    what a list shows of it
 """
@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from operator import attrgetter
 from typing import Any
 
 from backfile.digest import digest
@@ -21,8 +20,6 @@ from backfile.model import Entity, Family
 from backfile.plain import plain_story
 from backfile.site.context import Site
 from backfile.site.story import TOO_COMMON
-
-_MENTION = attrgetter("paragraph", "start", "end", "text", "entity")
 
 
 class Keys:
@@ -39,7 +36,7 @@ class Keys:
         last = len(site.archive.stories) - 1
         around = [n for n in (number - 1, number + 1) if 0 <= n <= last]
         family = site.families.get(number)
-        entities = {mention.entity for mention in site.archive.mentions[number]}
+        entities = site.archive.mentions[number].counts
         return self._key(
             "story",
             self._told[number],
@@ -101,7 +98,8 @@ class Keys:
         # Lists show of each family only the first, so they depend on who belongs to it.
         return [
             digest(
-                [(*_MENTION(m), m.origin.value, shown[m.entity]) for m in mentions],
+                mentions.numbers,
+                [(entity, shown[entity]) for entity, _ in mentions.entities],
                 self._relatives(site.families.get(number)),
             )
             for number, mentions in enumerate(site.archive.mentions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -111,7 +111,7 @@ class Stories:
 
     def _named(self, number: int) -> tuple[tuple[Kind, tuple[Name, ...], int], ...]:
         site = self._site
-        mentions = Counter(m.entity for m in site.archive.mentions[number])
+        mentions = site.archive.mentions[number].counts
         # One mention goes without saying.
         counts = {entity: count if count > 1 else 0 for entity, count in mentions.items()}
         return tuple(

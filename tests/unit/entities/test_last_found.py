@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from backfile.entities import Found, find, last_found
 from backfile.entities.extract import FAILED
 from backfile.entities.last_found import LastFound
-from backfile.model import Family, Story
+from backfile.model import Family, Mentions, Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 from tests.unit.entities.invented import archive, story
@@ -40,11 +41,15 @@ def test_what_was_found_comes_back_whole(path: Path, cache: Path, tmp_path: Path
 def test_another_version_of_a_library_makes_it_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = Found(tuple(() for _ in HELD), {})
+    found = Found(nothing(HELD), {})
     LastFound(tmp_path / "found").write(b"key", found)
     assert LastFound(tmp_path / "found").read(b"key", HELD) == found
     monkeypatch.setattr(last_found, "version", str.upper)
     assert LastFound(tmp_path / "found").read(b"key", HELD) is None
+
+
+def nothing(stories: Sequence[Story]) -> tuple[Mentions, ...]:
+    return tuple(Mentions(number, one.texts, b"", ()) for number, one in enumerate(stories))
 
 
 def _templates(found: Found | None) -> list[object]:
@@ -68,7 +73,7 @@ class Search:
 
         def search(stories: tuple[Story, ...], *_: object) -> Found:
             self.searches += 1
-            return Found(tuple(() for _ in stories), {}, languages=whys)
+            return Found(nothing(stories), {}, languages=whys)
 
         monkeypatch.setattr(find, "_find", search)
 

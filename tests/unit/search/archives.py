@@ -5,11 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 
 from hypothesis import strategies as st
 
-from backfile.model import Alias, Archive, Entity, Kind, Mention, Origin, Story, in_order
+from backfile.model import (
+    ORIGINS,
+    Alias,
+    Archive,
+    Entity,
+    Kind,
+    Mentions,
+    Origin,
+    Story,
+    in_order,
+)
 
 
 def story(title: str, *paragraphs: str, date: str = "2023-09-15", seed: str = "") -> Story:
@@ -33,28 +44,28 @@ def archive(stories: Sequence[Story], entities: Sequence[Entity] = ()) -> Archiv
     """Every place where one of an entity's names stands in a text is a mention of it."""
     ordered = in_order(stories)
     known = {e.id: e for e in sorted(entities, key=lambda e: e.id)}
-    return Archive(
-        ordered, tuple(tuple(_mentions(n, s, entities)) for n, s in enumerate(ordered)), known
-    )
+    return Archive(ordered, tuple(_mentions(n, s, entities) for n, s in enumerate(ordered)), known)
 
 
-def _mentions(number: int, story: Story, entities: Sequence[Entity]) -> list[Mention]:
-    return [
-        Mention(
-            number,
-            paragraph,
-            match.start(),
-            match.end(),
-            name,
-            each.id,
-            each.kind,
-            Origin.RULE,
-        )
-        for paragraph in range(len(story.paragraphs) + 1)
+def _mentions(number: int, story: Story, entities: Sequence[Entity]) -> Mentions:
+    found = [
+        (paragraph, match.start(), match.end(), each)
+        for paragraph, text in enumerate(story.texts)
         for each in entities
         for name in (each.name, *(alias.text for alias in each.aliases))
-        if (match := re.search(rf"\b{re.escape(name)}(?!\w)", story.text_of(paragraph)))
+        if (match := re.search(rf"\b{re.escape(name)}(?!\w)", text))
     ]
+    return packed(number, story, found)
+
+
+def packed(number: int, story: Story, found: Iterable[tuple[int, int, int, Entity]]) -> Mentions:
+    """Mentions of (paragraph, start, end, entity)."""
+    places: dict[tuple[str, Kind], int] = {}
+    numbers = array("I")
+    for *spot, entity in found:
+        place = places.setdefault((entity.id, entity.kind), len(places))
+        numbers.extend((*spot, place, ORIGINS.index(Origin.RULE)))
+    return Mentions(number, story.texts, numbers.tobytes(), tuple(places))
 
 
 SPACED = (

@@ -35,5 +35,5 @@ def model_for(story: Story, settings: EntitySettings) -> tuple[str, str]:
 
 
 def _plain(story: Story) -> bool:
-    letters = [c for text in (story.title, *story.paragraphs) for c in text if c.isalpha()]
+    letters = [c for text in story.texts for c in text if c.isalpha()]
     return sum(c.isascii() for c in letters) >= 0.98 * len(letters)

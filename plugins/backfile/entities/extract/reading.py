@@ -48,7 +48,7 @@ def texts(story: Story) -> list[str]:
         ""
         if (is_capitals(text) and len(text) > 40) or (number == 0 and is_capitals(text))
         else text
-        for number, text in enumerate((story.title, *story.paragraphs))
+        for number, text in enumerate(story.texts)
     ]
 
 

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from markupsafe import Markup
 
-from backfile.model import Entity, Mention, Story
+from backfile.model import Entity, Mention, Mentions, Story
 from backfile.site.charts import Way, chart
 from backfile.site.context import Card, Desk, Name, Page, Site
 from backfile.site.excerpts import excerpts
@@ -65,7 +65,7 @@ def write(desk: Desk, pieces: Iterable[int]) -> None:
                     _write(desk, entity, pages, in_story, key)
 
 
-def _by_entity(mentions: tuple[Mention, ...]) -> ByEntity:
+def _by_entity(mentions: Mentions) -> ByEntity:
     found: ByEntity = {}
     for mention in mentions:
         found.setdefault(mention.entity, []).append(mention)
