@@ -181,19 +181,20 @@ class Mentions:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """Entity id → its mentions."""
-        places = Counter(entity for *_, entity, _ in self._each())
+        places = Counter(entity for *_, entity, _ in self.rows())
         return {entity: places[place] for place, (entity, _) in enumerate(self.entities)}
 
     def __len__(self) -> int:
-        return sum(1 for _ in self._each())
+        return sum(1 for _ in self.rows())
 
     def __iter__(self) -> Iterator[Mention]:
-        for at, start, end, entity, origin in self._each():
+        for at, start, end, entity, origin in self.rows():
             named = self.entities[entity]
             text = self.texts[at][start:end]
             yield Mention(self.story, at, start, end, text, *named, ORIGINS[origin])
 
-    def _each(self) -> Iterator[tuple[int, ...]]:
+    def rows(self) -> Iterator[tuple[int, ...]]:
+        """The five numbers of each mention."""
         numbers = array("I")
         numbers.frombytes(self.numbers)
         each = iter(numbers)

@@ -55,13 +55,14 @@ def find_entities(
     an entity stands in enough of them. Raises `ModelError` if the language model is missing.
     """
     last = LastFound(cache / "found.bin")
-    with unswept(), progress.stage("Recalling names"):
-        key = _key(stories, settings, authority, families)
-        if found := last.read(key, stories):
-            return found
-    found = _find(stories, settings, authority, cache, progress, families)
-    if FAILED not in found.languages.values():
-        last.write(key, found)
+    with unswept():
+        with progress.stage("Recalling names"):
+            key = _key(stories, settings, authority, families)
+            if found := last.read(key, stories):
+                return found
+        found = _find(stories, settings, authority, cache, progress, families)
+        if FAILED not in found.languages.values():
+            last.write(key, found)
     return found
 
 
@@ -98,11 +99,11 @@ def _find(
     rows, notices = read_authority(authority)
     forced, contradictions = forced_kinds(rows)
     spans, unread = extract(stories, settings, cache, progress)
-    with unswept(), progress.stage("Weighing names"):
+    with progress.stage("Weighing names"):
         kept = Kept(cache / "weighed.bin")
         named, spoken_of = recognise(stories, spans, forced, kept)
         kept.save()
-    with unswept(), progress.stage("Telling who is who"):
+    with progress.stage("Telling who is who"):
         senses = resolve(named, spoken_of)
         part_homonyms(stories, senses)
         corrected = correct(rows, named, senses)

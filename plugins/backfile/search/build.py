@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
 from backfile.model import Archive, Entity, Kind, Story
@@ -14,25 +13,17 @@ from backfile.search.codec import mark, packed, packed_all, packed_json, packed_
 from backfile.search.counts import BOOSTS, FIELDS, count
 from backfile.search.entities import by_slug, entity_shards, most_mentioned
 from backfile.search.phrases import PhraseTable
+from backfile.search.running import RunningText, running_text
 from backfile.search.shards import TermTable, length_parts, separators
-from backfile.search.slots import into_slots
 from backfile.search.spelling import spelling
 from backfile.search.stories import BLOCK, days, story_blocks
 from backfile.search.suggestions import suggestion_shards
 from backfile.search.terms import STOP_WORDS
-from backfile.search.tokens import tokenize
 
 FORMAT = 8
 """Rises when a file's layout changes; theme/static/js/search/store.js must know it."""
 SMALLEST = 4096
 """A shard of terms has about so many bytes at least, before it is packed."""
-
-MOST_LISTED = 20_000
-"""Of more stories the fields' lengths stand in the shards: a list of them, two bytes a story, saves
-a fifth of the index, and a third of each shard, but every reader fetches it."""
-
-CACHE = "search.bin"
-"""Where the words of stories are kept, below the folder of caches."""
 
 FACET_SHARDS = 4
 """Of the most mentioned of a kind, so many shards: some 30 KB to fetch at most."""
@@ -63,24 +54,22 @@ def search_files(
     story_url: Callable[[Story], str],
     entity_url: Callable[[Entity], str],
     progress: Progress,
-    cache: Path | None = None,
+    running: RunningText | None = None,
     story_page: Callable[[Story], bytes] | None = None,
 ) -> Files:
     """Every file of the search as (path below the site's `search/`, bytes).
 
     `story_url` and `entity_url` give addresses relative to the site's root, without a base path.
-    With a folder `cache`, a story's words are counted once and kept there; the bytes are the same
-    without. With `story_page`, which gives a story's page as the site has it, a browser fetches
-    no more of a page than shows why the story was found.
+    `running` is the stories' text if it is made already. With `story_page`, which gives a story's
+    page as the site has it, a browser fetches no more of a page than shows why the story was found.
 
     The manifest, the only file with a fixed name, comes last.
     """
     kinds = _Kinds()
     bounds: dict[str, list[str] | list[int]] = {}
-    tokens = tokenize(archive.stories, cache and cache / CACHE, progress)
-    listed = len(archive.stories) <= MOST_LISTED
-    slots = into_slots(tokens, by_length=listed)
-    counts = count(archive, tokens, slots)
+    running = running or running_text(archive.stories, None, progress)
+    slots, listed = running.slots, running.listed
+    counts = count(archive, running)
     size = len(counts.running.terms)
     with progress.stage("Writing the search index", size) as advance:
         terms = TermTable(counts, slots, with_lengths=not listed)
@@ -90,7 +79,7 @@ def search_files(
         yield from kinds.write("terms", packed_all(map(terms.shard, runs), packed_parts))
         if listed:
             yield from kinds.write("lengths", [packed_parts(length_parts(counts.lengths))])
-        phrases = PhraseTable(len(counts.terms), counts.occurrences, tokens.codes)
+        phrases = PhraseTable(len(counts.terms), counts.occurrences, running.tokens.codes)
         yield from kinds.write("phrases", packed_all(map(phrases.file, runs), packed_parts))
         advance(size)
     blocks = story_blocks(archive, story_url, slots, story_page)

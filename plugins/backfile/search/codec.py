@@ -95,6 +95,14 @@ def gaps_within[T: np.signedinteger[Any]](
     return found
 
 
+def run_starts(*columns: npt.NDArray[Any]) -> Numbers:
+    """Where a row differs from the row before in any of the columns."""
+    differs = np.ones(len(columns[0]), np.bool_)
+    if len(differs):
+        differs[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.flatnonzero(differs)
+
+
 def section(data: bytes) -> bytes:
     """Bytes led by their length."""
     return varints((len(data),)) + data

@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from backfile.search.codec import Bytes, Numbers, gaps_within, offsets, section, sparse
-from backfile.search.counts import Occurrences, run_starts
+from backfile.search.codec import Bytes, Numbers, gaps_within, offsets, run_starts, section, sparse
+from backfile.search.running import Occurrences
 from backfile.search.tokens import Codes
 
 

@@ -33,11 +33,12 @@ from backfile.search.codec import (
     encoded,
     gaps_within,
     offsets,
+    run_starts,
     section,
     sparse,
     varints,
 )
-from backfile.search.counts import Counts, run_starts
+from backfile.search.counts import Counts
 from backfile.search.slots import Slots
 
 

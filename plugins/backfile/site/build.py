@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from babel import UnknownLocaleError
@@ -15,6 +16,8 @@ from backfile.errors import SettingsError
 from backfile.ingest import read_folder
 from backfile.model import Archive, LedgerEntry, Notice, Story, marked
 from backfile.progress import Progress
+from backfile.search import running_text
+from backfile.second import Second
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.context import Site, as_globals
@@ -77,23 +80,30 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     """
     words = _words(settings.site.locale)
     ingested = read_folder(settings.seeds, settings.ingest, progress, settings.cache)
+    stories = ingested.stories
+    # Much of the search for names keeps one processor busy.
+    beside = Second(
+        1, lambda pieces: [running_text(stories, settings.cache, Progress()) for _ in pieces]
+    )
     authority = settings.content / "authority.csv"
     found = find_entities(
-        ingested.stories,
+        stories,
         settings.entity,
         authority=authority if authority.is_file() else None,
         cache=settings.cache,
         progress=progress,
         families=ingested.families,
     )
+    with progress.stage("Counting words"):
+        running = next(chain.from_iterable(beside.results()))
     archive = Archive(
-        stories=ingested.stories,
+        stories=stories,
         mentions=found.mentions,
         entities=found.entities,
-        ledger=_with_languages(ingested.ledger, ingested.stories, found),
+        ledger=_with_languages(ingested.ledger, stories, found),
         families=ingested.families,
     )
-    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress)
+    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress, running)
 
 
 def _with_languages(

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from backfile.entities import Found
 from backfile.model import Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
+from backfile.search import RunningText
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.company import Company
@@ -94,6 +95,8 @@ class Site:
     addresses: Addresses
     words: Words
     progress: Progress
+    running: RunningText | None = None
+    """The stories' text for the search, if it is made already."""
 
     @property
     def name(self) -> str:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from backfile.model import Archive, Story
 from backfile.progress import Progress
-from backfile.search import search_files, token_cache
-from backfile.search.build import CACHE
+from backfile.search import running_text, search_files, token_cache
+from backfile.search.running import CACHE
 from backfile.search.tokens import tokenize
 from tests.unit.search.archives import ENTITIES, WORDS, archive, archives, story
 from tests.unit.search.canned import SMALL
@@ -20,7 +20,8 @@ from tests.unit.search.node import entity_url, story_url
 
 
 def files(of: Archive, cache: Path | None = None) -> dict[str, bytes]:
-    return dict(search_files(of, story_url, entity_url, Progress(), cache))
+    running = running_text(of.stories, cache, Progress())
+    return dict(search_files(of, story_url, entity_url, Progress(), running))
 
 
 def looked_into(stories: tuple[Story, ...], cache: Path, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -30,7 +30,7 @@ def write(desk: Desk) -> None:
         site.addresses.story,
         site.addresses.entity,
         desk.progress,
-        site.settings.cache,
+        site.running,
         story_page,
     ):
         desk.put(f"search/{name}", data)
