@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import batched
@@ -15,6 +16,8 @@ from backfile.site.addresses import Addresses
 
 FORMULA = frozenset("=+-@\t\r")
 SEPARATOR = "; "
+PLAIN = re.compile(r"\w[\w .'’&/-]*")
+"""Most texts, which stand in a table as they are."""
 
 Row = tuple[str | int | float | None, ...]
 """Cells in the order of their table's columns."""
@@ -204,7 +207,7 @@ def _mentions_csv(archive: Archive) -> bytes:
 
 def _cell(text: str) -> str:
     """A text as it stands in a table."""
-    return to_csv((), [(text,)]).decode()[2:-2]
+    return text if PLAIN.fullmatch(text) else to_csv((), [(text,)]).decode()[2:-2]
 
 
 def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
