@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 
 from backfile.entities.authority_file import Row
-from backfile.entities.build import Corrected, display_names
+from backfile.entities.build import Corrected
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.named import Named
-from backfile.entities.senses import Sense, Senses, names_of, standing
+from backfile.entities.senses import Sense, Senses
+from backfile.entities.showing import Showing, Spot
 from backfile.model import Entity, Kind, Said, marked
 
+FOLLOWED = ("merge", "split", "rename", "block")
 NOTHING = marked("Check the spelling against the entity's page, or delete the row.")
 ONE_OF_TWO = marked("Delete one of the two.")
 _NOT_HERE = {
@@ -47,9 +50,11 @@ def correct(rows: Sequence[Row], stories: Sequence[Named], senses: Senses) -> Co
         for number, story in enumerate(one.story for one in stories):
             for word in {story.id, story.seed, story.seed.rpartition("/")[2]}:
                 numbers[word].append(number)
-    for row in rows:
-        if row.action not in ("merge", "split", "rename", "block"):
-            continue
+    following = [row for row in rows if row.action in FOLLOWED]
+    if not following:
+        return result
+    showing = Showing(stories, senses, result.shown)
+    for row in following:
         where = _stories(row, numbers, result)
         if row.stories and not where:
             continue
@@ -61,7 +66,7 @@ def correct(rows: Sequence[Row], stories: Sequence[Named], senses: Senses) -> Co
                 result.notices.append(AuthorityNotice(row.row, reason, ONE_OF_TWO))
                 break
         else:
-            _follow(row, where, stories, senses, result)
+            _follow(row, where, showing, senses, result)
     return result
 
 
@@ -78,57 +83,54 @@ def _stories(row: Row, numbers: dict[str, list[int]], result: Corrected) -> list
 
 
 def _follow(
-    row: Row, where: list[int], stories: Sequence[Named], senses: Senses, result: Corrected
+    row: Row, where: list[int], showing: Showing, senses: Senses, result: Corrected
 ) -> None:
-    forms, _ = names_of(stories, senses)
-    shown = display_names(forms, senses, result.shown)
-    wanted = row.name.casefold()
-    whole = {
-        sense
-        for sense, name in shown.items()
-        if name.casefold() == wanted and row.kind in (None, sense[0])
-    }
-    named = set(where)
-    hits: list[tuple[int, int, str, Sense]] = []
-    for number, at, form, _, sense in standing(stories, senses):
-        if row.kind not in (None, sense[0]) or (named and number not in named):
-            continue
-        if sense in whole or (row.action != "rename" and form.casefold() == wanted):
-            hits.append((number, at, form, sense))
+    whole = showing.named(row.name, row.kind)
+    found = showing.spots_of(whole)
+    if row.action != "rename":
+        found |= showing.spots_printed(row.name)
+    in_stories = set(where)
+    hits: dict[Kind, list[Spot]] = defaultdict(list)
+    for number, at in sorted(found):
+        sense = senses.of[number][at]
+        if sense and row.kind in (None, sense[0]) and (not where or number in in_stories):
+            hits[sense[0]].append((number, at))
     if not hits:
         reason = Said(_NOT_HERE[row.kind], row.action, repr(row.name))
         result.notices.append(AuthorityNotice(row.row, reason, NOTHING))
         return
     if row.action == "rename":
         result.shown.update(dict.fromkeys(whole, row.target))
-    elif row.action == "block":
-        for number, at, _, _ in hits:
-            senses.of[number][at] = None
+        showing.refresh(whole)
+        return
+    touched = {sense for spots in hits.values() for n, at in spots if (sense := senses.of[n][at])}
+    if row.action == "block":
+        for spot in chain.from_iterable(hits.values()):
+            showing.move(spot, None)
     else:
-        _send(row, hits, shown, senses, result)
+        for kind, spots in sorted(hits.items()):
+            touched.add(_send(row, kind, spots, showing, senses, result))
+    showing.refresh(touched)
 
 
 def _send(
     row: Row,
-    hits: list[tuple[int, int, str, Sense]],
-    shown: dict[Sense, str],
+    kind: Kind,
+    spots: Sequence[Spot],
+    showing: Showing,
     senses: Senses,
     result: Corrected,
-) -> None:
-    """Gives the hits the sense of the row's target, a new one if none bears that name."""
-    for kind in sorted({sense[0] for *_, sense in hits}):
-        same = sorted(
-            sense
-            for sense, name in shown.items()
-            if sense[0] is kind and name.casefold() == row.target.casefold()
-        )
-        target = same[0] if same else (kind, f"authority:{row.target}")
-        result.shown.setdefault(target, row.target)
-        for number, at, form, sense in hits:
-            if sense[0] is kind:
-                senses.of[number][at] = target
-                senses.by_hand.add((number, at))
-                result.reasons[target, form] = Said("authority file, row %s", str(row.row))
+) -> Sense:
+    """Gives what stands at the spots, all of a kind, the sense of the row's target, a new one if
+    none bears that name."""
+    same = min(showing.named(row.target, kind), default=None)
+    target = same or (kind, f"authority:{row.target}")
+    result.shown.setdefault(target, row.target)
+    for spot in spots:
+        showing.move(spot, target)
+        senses.by_hand.add(spot)
+        result.reasons[target, showing.form(spot)] = Said("authority file, row %s", str(row.row))
+    return target
 
 
 def complete(

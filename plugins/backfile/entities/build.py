@@ -40,26 +40,28 @@ def display_names(
     something added where two bear the same."""
     given = chosen or {}
     names = {
-        sense: given.get(sense) or _display(sense, forms[sense], senses) for sense in sorted(forms)
+        sense: given.get(sense) or display_name(sense, forms[sense], senses)
+        for sense in sorted(forms)
     }
     by_name: dict[tuple[Kind, str], list[Sense]] = {}
     for sense, name in names.items():
         by_name.setdefault((sense[0], name), []).append(sense)
     for (_, name), same in by_name.items():
         for sense in same[1:]:
-            names[sense] = f"{name} ({_apart(sense, senses)})"
+            names[sense] = told_apart(name, sense, senses)
     return names
 
 
-def _apart(sense: Sense, senses: Senses) -> str:
-    """What tells a sense from others of its name."""
+def told_apart(name: str, sense: Sense, senses: Senses) -> str:
+    """The name of a sense with what tells it from others of that name."""
     where = senses.places.get(sense[1]) if sense[0] is Kind.PLACE else None
     if where and where.place:
-        return f"GeoNames {where.place.geonames}"
-    return sense[1].replace("|", ", ")
+        return f"{name} (GeoNames {where.place.geonames})"
+    return f"{name} ({sense[1].replace('|', ', ')})"
 
 
-def _display(sense: Sense, forms: Counter[str], senses: Senses) -> str:
+def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
+    """The name to show for a sense, whatever others are called."""
     kind, key = sense
     if kind is Kind.PLACE:
         where = senses.places.get(key)
