@@ -18,7 +18,7 @@ from pathlib import Path
 import spacy
 
 from backfile.entities.extract import extract
-from backfile.entities.extract.reading import LABELS, texts
+from backfile.entities.extract.reading import LABELS, texts, unpack
 from backfile.entities.extract.worker import locate
 from backfile.ingest import read_folder
 from backfile.model import Story
@@ -54,7 +54,7 @@ def ours(stories: tuple[Story, ...], settings: EntitySettings) -> tuple[float, S
         begin = time.perf_counter()
         spans, _ = extract(stories, settings, Path(cache), Progress())
         took = time.perf_counter() - begin
-    return took, [{(s.paragraph, s.start, s.end, s.label) for s in row} for row in spans]
+    return took, [{tuple(span) for span in unpack(row)} for row in spans]
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from backfile.entities.extract import extract
 from backfile.entities.extract.cache import Cache
-from backfile.entities.extract.reading import CODES, fingerprint, pack, texts
+from backfile.entities.extract.reading import CODES, fingerprint, pack, texts, unpack
 from backfile.entities.extract.worker import identity, locate
 from backfile.entities.found import Span
 from backfile.entities.gazetteer import gazetteer
@@ -53,7 +53,7 @@ def read_base(seeds: Path, cache: Path, words: int) -> Base:
     )
     spans, _ = extract(stories, EntitySettings(), cache, Progress())
     common = {word for s in stories for text in s.paragraphs for word in SMALL.findall(text)}
-    return Base(stories, spans, frozenset(common))
+    return Base(stories, [unpack(own) for own in spans], frozenset(common))
 
 
 def _first(paragraphs: Sequence[str], words: int) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from typing import Any
 from backfile.digest import digest
 from backfile.entities.context import Around
 from backfile.entities.extract.reading import is_capitals
+from backfile.entities.extract.reading import unpack as unpack_spans
 from backfile.entities.found import Span
 from backfile.entities.headlines import is_to_part
 from backfile.entities.join import join
@@ -135,24 +136,22 @@ class Alone:
         return nations(self.names) if self.altered else self.facts.spoken_of
 
 
-def read_alone(
-    stories: Sequence[Story], spans: Sequence[Sequence[Span]], kept: Kept
-) -> list[Alone]:
-    """What each story says by itself."""
+def read_alone(stories: Sequence[Story], spans: Sequence[bytes], kept: Kept) -> list[Alone]:
+    """What each story says by itself; `spans` are packed."""
     keys = [
-        digest("alone", story.title, story.paragraphs, [tuple(span) for span in own])
+        digest("alone", story.title, story.paragraphs, own)
         for story, own in zip(stories, spans, strict=True)
     ]
     found = [_Read(*marshal.loads(packed)) if (packed := kept.get(key)) else None for key in keys]
     openings = [
-        read.openings if read else _openings(story, own)
+        read.openings if read else _openings(story, unpack_spans(own))
         for read, story, own in zip(found, stories, spans, strict=True)
     ]
     given = given_names(openings)
 
     def read(number: int) -> bytes:
         asked = _Asked(given)
-        names = _read(stories[number], spans[number], asked)
+        names = _read(stories[number], unpack_spans(spans[number]), asked)
         return _packed(stories[number], names, asked, openings[number])
 
     unread = [

@@ -55,6 +55,7 @@ CLUBS = frozenset(
     ]
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
+LETTERS = 6
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
 
@@ -103,7 +104,10 @@ def resolve_organizations(
     result = Organizations()
     aliases = known_aliases()
     bare = {form: core(form) for form in {form for story in forms for form in story}}
-    cut = {form: aliases.get(name, name) for form, name in bare.items()}
+    usual = {form: aliases.get(name, name) for form, name in bare.items()}
+    stories = Counter(name for story in forms for name in {usual[form] for form in story})
+    one = _same_letters(stories)
+    cut = {form: one[name] for form, name in usual.items()}
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
         written[name].add(form)
@@ -151,7 +155,11 @@ def resolve_organizations(
         present = {cut[form] for form in story}
         for form in story:
             name = cut[form]
-            if name != bare[form]:
+            if name != usual[form]:
+                result.reasons.setdefault(
+                    (name, bare[form]), marked("the same name in other letters")
+                )
+            elif name != bare[form]:
                 result.reasons.setdefault(
                     (name, bare[form]), marked("a usual abbreviation or form of the name")
                 )
@@ -169,6 +177,20 @@ def resolve_organizations(
             meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
+
+
+def _same_letters(stories: Mapping[str, int]) -> dict[str, str]:
+    """La Liga and LaLiga are one: each to the form that most stories print. Few letters may part
+    into different words."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in stories:
+        letters = name.replace(" ", "")
+        groups[letters if len(letters) >= LETTERS else name].append(name)
+    return {
+        name: max(group, key=lambda n: (stories[n], n))
+        for group in groups.values()
+        for name in group
+    }
 
 
 def _teams_of_cities(

@@ -13,7 +13,6 @@ from backfile.entities.alone import Alone, read_alone
 from backfile.entities.census import count_words
 from backfile.entities.decide import Decider
 from backfile.entities.evidence import gather
-from backfile.entities.found import Span
 from backfile.entities.further import Further
 from backfile.entities.headlines import part
 from backfile.entities.kept import Kept
@@ -31,14 +30,15 @@ from backfile.model import Kind, Origin, Story
 
 def recognise(
     stories: Sequence[Story],
-    spans: Sequence[Sequence[Span]],
+    spans: Sequence[bytes],
     forced: Mapping[str, Kind],
     kept: Kept,
 ) -> tuple[list[Named], list[Nations]]:
     """For each story its names in text order, none overlapping, each with a kind; and the countries
     that it speaks of.
 
-    `forced`: names whose kind the archivist set; `kept`: what earlier builds found out.
+    `spans` are the model's, packed (`extract`); `forced`: names whose kind the archivist set;
+    `kept`: what earlier builds found out.
     """
     alone = read_alone(stories, spans, kept)
     _mark(alone)

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
+from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
 from backfile.entities.kept import Kept
 from backfile.entities.named import Named
@@ -70,8 +72,12 @@ def spans(one: Story) -> list[Span]:
     return found
 
 
+def packed(spans: list[Span]) -> bytes:
+    return pack([(s.paragraph, s.start, s.end, LABELS_OF_MODELS.index(s.label)) for s in spans])
+
+
 def names(stories: Sequence[Story], forced: dict[str, Kind], kept: Kept) -> list[Named]:
-    found, _ = recognise(stories, [spans(one) for one in stories], forced, kept)
+    found, _ = recognise(stories, [packed(spans(one)) for one in stories], forced, kept)
     return found
 
 

@@ -52,3 +52,13 @@ def test_a_citys_team_needs_the_company_of_other_teams() -> None:
     found = meaning(table, full, other, teams=teams)
     assert found[0]["Seattle"] == core("Seattle Herons")
     assert found[2]["Seattle"] == "seattle"
+
+
+def test_one_name_in_other_letters_is_one() -> None:
+    first, *_, other = meaning({"La Liga"}, {"La Liga"}, {"LaLiga"})
+    assert other["LaLiga"] == first["La Liga"] == core("La Liga")
+
+
+def test_few_letters_may_be_other_words() -> None:
+    first, other = meaning({"On It"}, {"Onit"})
+    assert first["On It"] != other["Onit"]

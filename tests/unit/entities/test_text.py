@@ -38,6 +38,8 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Don Moss", "PERSON", ["Don Moss"]),
         ("Ludwig van Rowe", "PERSON", ["Ludwig van Rowe"]),
         ("the Acme Union (AU", "ORG", ["Acme Union", "AU"]),
+        ("Netherby, Cumbria", "GPE", ["Netherby", "Cumbria"]),
+        ("Acme, Bolt and Sons", "ORG", ["Acme, Bolt and Sons"]),
         ("Acme news agency", "ORG", ["Acme"]),
         ("Acme Widget Inc.", "ORG", ["Acme Widget Inc."]),
         ("southern Ruritania", "GPE", ["Ruritania"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,9 +9,8 @@ from backfile.entities.extract.cache import Cache
 from backfile.entities.extract.cluster import read_on_cluster
 from backfile.entities.extract.languages import model_for
 from backfile.entities.extract.pool import read_in_processes
-from backfile.entities.extract.reading import VERSION, fingerprint, texts, unpack
+from backfile.entities.extract.reading import VERSION, fingerprint, is_packed, pack, texts
 from backfile.entities.extract.worker import identity, locate, stamp
-from backfile.entities.found import Span
 from backfile.model import Story, marked
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
@@ -36,8 +34,9 @@ def models(stories: Iterable[Story], settings: EntitySettings) -> list[str]:
 
 def extract(
     stories: tuple[Story, ...], settings: EntitySettings, cache: Path, progress: Progress
-) -> tuple[list[list[Span]], Mapping[int, str]]:
-    """For each story its spans in text order; and for stories that no model read, why not.
+) -> tuple[list[bytes], Mapping[int, str]]:
+    """For each story its spans in text order, packed (`reading.unpack`); and for stories that no
+    model read, why not.
 
     Raises `ModelError` if a model that a story needs is missing.
     """
@@ -49,7 +48,7 @@ def extract(
             wanted.setdefault(model, []).append(number)
         else:
             unread[number] = why
-    spans: list[list[Span]] = [[] for _ in stories]
+    spans = [pack([])] * len(stories)
     store = Cache(cache / "names.sqlite")
     kept = store.read()
     used: set[bytes] = set()
@@ -61,9 +60,9 @@ def extract(
         used.update(keys.values())
         missing: list[int] = []
         for n, key in keys.items():
-            try:
-                spans[n] = unpack(kept[key])
-            except (KeyError, ValueError, zlib.error):
+            if key in kept and is_packed(kept[key]):
+                spans[n] = kept[key]
+            else:
                 missing.append(n)
         if not missing:
             continue
@@ -80,7 +79,7 @@ def extract(
                 if packed is None:
                     unread[n] = FAILED
                     continue
-                spans[n] = unpack(packed)
+                spans[n] = packed
                 fresh.append((keys[n], packed))
                 if len(fresh) >= SAVE_EVERY:
                     store.write(fresh)

@@ -87,20 +87,29 @@ def pack(spans: list[tuple[int, int, int, int]]) -> bytes:
 
 def unpack(blob: bytes) -> list[Span]:
     """The spans in `blob`. Raises ValueError or zlib.error for anything that `pack` didn't make."""
+    spans = []
+    paragraph = 0
+    each = iter(_numbers(blob))
+    for further, start, length, code in zip(each, each, each, each, strict=True):
+        paragraph += further
+        spans.append(Span(paragraph, start, start + length, LABELS[code]))
+    return spans
+
+
+def is_packed(blob: bytes) -> bool:
+    """Whether `unpack` can read it."""
+    try:
+        _numbers(blob)
+    except (ValueError, zlib.error):
+        return False
+    return True
+
+
+def _numbers(blob: bytes) -> array[int]:
     numbers = array("I")
     numbers.frombytes(zlib.decompress(blob))
     if sys.byteorder == "big":
         numbers.byteswap()
-    if len(numbers) % 4:
+    if len(numbers) % 4 or max(numbers[3::4], default=0) >= len(LABELS):
         raise ValueError("not a packed list of names")
-    spans = []
-    paragraph = 0
-    for i in range(0, len(numbers), 4):
-        paragraph += numbers[i]
-        start = numbers[i + 1]
-        try:
-            label = LABELS[numbers[i + 3]]
-        except IndexError as error:
-            raise ValueError("unknown label") from error
-        spans.append(Span(paragraph, start, start + numbers[i + 2], label))
-    return spans
+    return numbers
