@@ -101,8 +101,8 @@ class Alone:
 
     @property
     def version(self) -> bytes:
-        """Changes when the names do."""
-        return digest(self.key, pack(self.names)) if self.altered else self.key
+        """Changes when the names do, which depend on the archive's given names too."""
+        return digest(self.key, pack(self.names) if self.altered else self._packed)
 
     @property
     def firsts(self) -> dict[str, str]:
@@ -149,7 +149,7 @@ def read_alone(stories: Sequence[Story], spans: Sequence[bytes], kept: Kept) -> 
     ]
     given = given_names(openings)
 
-    def read(number: int) -> bytes:
+    def read_anew(number: int) -> bytes:
         asked = _Asked(given)
         names = _read(stories[number], unpack_spans(spans[number]), asked)
         return _packed(stories[number], names, asked, openings[number])
@@ -157,14 +157,14 @@ def read_alone(stories: Sequence[Story], spans: Sequence[bytes], kept: Kept) -> 
     unread = [
         number for number, read in enumerate(found) if not read or not read.is_answered(given)
     ]
-    for number, packed in shared(unread, read).items():
+    for number, packed in shared(unread, read_anew).items():
         kept.put(keys[number], packed)
         found[number] = _Read(*marshal.loads(packed))
-    return [
-        Alone(story, key, Facts(*read.facts), read.names, read.around)
-        for story, key, read in zip(stories, keys, found, strict=True)
-        if read
-    ]
+    alone = []
+    for story, key, read in zip(stories, keys, found, strict=True):
+        assert read, "every story has been read"
+        alone.append(Alone(story, key, Facts(*read.facts), read.names, read.around))
+    return alone
 
 
 def given_names(openings: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backfile.entities import groups
+from backfile.entities.alone import read_alone
+from backfile.entities.evidence import Evidence, gather
 from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
 from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
@@ -81,6 +84,14 @@ def names(stories: Sequence[Story], forced: dict[str, Kind], kept: Kept) -> list
     return found
 
 
+@pytest.fixture(autouse=True, scope="module")
+def small_groups() -> Iterator[None]:
+    """So that most stories stay in a group of which no story changes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(groups, "GROUP", 1)
+        yield
+
+
 @settings(deadline=None, max_examples=8)
 @given(
     st.lists(one_story(), min_size=2, max_size=9),
@@ -141,6 +152,21 @@ def test_what_other_stories_say_is_heard(sort: str, tmp_path: Path) -> None:
     fresh = names(after, {}, Kept())
     assert names(after, {}, Kept(tmp_path / "kept")) == fresh
     assert fresh[after.index(one)] != alone
+
+
+def test_evidence_is_of_the_names_as_the_archive_has_them_now(tmp_path: Path) -> None:
+    """A word that turns out to be a given name changes names in a group whose stories stay."""
+    some = [story("Rain", f"They saw VONDA Moss {n} times.") for n in range(8)]
+    _, others = OTHERS["given name"]
+    after = archive(*some, *(story(*other) for other in others))
+    kept = Kept(tmp_path / "kept")
+    evidence(some, kept)
+    kept.save()
+    assert evidence(after, Kept(tmp_path / "kept")) == evidence(after, Kept())
+
+
+def evidence(stories: Sequence[Story], kept: Kept) -> Evidence:
+    return gather(read_alone(stories, [packed(spans(one)) for one in stories], kept), kept)
 
 
 class Watched(Kept):
