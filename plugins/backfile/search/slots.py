@@ -4,7 +4,7 @@ A passage is what is fetched of a story to show a sentence of it: the paragraphs
 same `TERMS` terms of its body. A story's first slot is its headline, the next is its first passage.
 Where a paragraph runs on through several, the numbers between go unused: so how many slots a story
 takes follows from the length of its body, which a browser knows. Where it does not
-(`build.MOST_LISTED`), all stories take as many; the last passage of a longer one holds the rest.
+(`running.MOST_LISTED`), all stories take as many; the last passage of a longer one holds the rest.
 
 Beside a term stand the slots that hold it (`shards.py`), beside a story's title which bytes of its
 page each passage is (`stories.py`).

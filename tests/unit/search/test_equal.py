@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backfile.model import Archive, Kind
-from backfile.search.build import MOST_LISTED
 from backfile.search.counts import BOOSTS
+from backfile.search.running import MOST_LISTED
 from backfile.search.terms import running_term
 from backfile.search.text import words
 from tests.unit.search import oracle
