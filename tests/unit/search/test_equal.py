@@ -187,7 +187,7 @@ def test_the_lengths_of_very_many_stories_stand_in_the_shards(
 ) -> None:
     scores = []
     for most in (MOST_LISTED, 0):
-        with patch("backfile.search.build.MOST_LISTED", most), opened(node, archive):
+        with patch("backfile.search.running.MOST_LISTED", most), opened(node, archive):
             answer = node.search(query, **MANY)
             scores.append([(result["id"], result["score"]) for result in answer["results"]])
     assert scores[0] == scores[1]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from backfile.model import Archive, Story
 from backfile.progress import Progress
-from backfile.search import build
+from backfile.search import running as running_module
 from backfile.search import slots as slots_module
 from backfile.search.slots import Slots, into_slots
 from backfile.search.stories import page_places
@@ -95,7 +95,7 @@ def test_a_hit_tells_the_bytes_that_show_most(
     site = tmp_path_factory.mktemp("site")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(slots_module, "TERMS", FEW)
-        patch.setattr(build, "MOST_LISTED", 100 if listed else 0)
+        patch.setattr(running_module, "MOST_LISTED", 100 if listed else 0)
         write_index(of, site, page)
         slots = into_slots(tokenize(of.stories, None, Progress()), listed)
     node.open(site)
