@@ -203,4 +203,4 @@ def shown(place: Place, first: bool) -> str:
     inside = gazetteer().divisions.get((place.country, place.division))
     if inside is None or inside.number == place.number:
         inside = gazetteer().countries.get(place.country)
-    return f"{place.name}, {inside.name}" if inside else f"{place.name} ({place.country})"
+    return f"{place.name}, {inside.name}" if inside else place.name
