@@ -184,9 +184,6 @@ class Mentions:
         places = Counter(entity for *_, entity, _ in self.rows())
         return {entity: places[place] for place, (entity, _) in enumerate(self.entities)}
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self.rows())
-
     def __iter__(self) -> Iterator[Mention]:
         for at, start, end, entity, origin in self.rows():
             named = self.entities[entity]

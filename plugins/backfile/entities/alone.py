@@ -65,7 +65,7 @@ class Facts:
     to_part: bool
     """Whether its headline may hold two names in one, if the archive agrees."""
     heads: bytes
-    """The words that could open a name, as `lookup.heads` numbers them …"""
+    """The words that could open a name, as `lookup.numbered` has them …"""
     loud_heads: bytes
     """… and those in lines set in capitals."""
 
@@ -109,8 +109,7 @@ class Alone:
         """Key of each surface → the form that stands first, in the order of the text."""
         found: dict[str, str] = {}
         for key, form in self.pairs:
-            if key not in found:
-                found[key] = form
+            found.setdefault(key, form)
         return found
 
     @property

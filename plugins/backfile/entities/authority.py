@@ -12,7 +12,7 @@ from backfile.entities.build import Corrected
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.named import Named
 from backfile.entities.senses import Sense, Senses
-from backfile.entities.showing import Showing, Spot
+from backfile.entities.showing import Showing, Use
 from backfile.model import Entity, Kind, Said, marked
 
 FOLLOWED = ("merge", "split", "rename", "block")
@@ -86,11 +86,11 @@ def _follow(
     row: Row, where: list[int], showing: Showing, senses: Senses, result: Corrected
 ) -> None:
     whole = showing.named(row.name, row.kind)
-    found = showing.spots_of(whole)
+    found = showing.uses_of(whole)
     if row.action != "rename":
-        found |= showing.spots_printed(row.name)
+        found |= showing.uses_printed(row.name)
     in_stories = set(where)
-    hits: dict[Kind, list[Spot]] = defaultdict(list)
+    hits: dict[Kind, list[Use]] = defaultdict(list)
     for number, at in sorted(found):
         sense = senses.of[number][at]
         if sense and row.kind in (None, sense[0]) and (not where or number in in_stories):
@@ -103,33 +103,33 @@ def _follow(
         result.shown.update(dict.fromkeys(whole, row.target))
         showing.refresh(whole)
         return
-    touched = {sense for spots in hits.values() for n, at in spots if (sense := senses.of[n][at])}
+    touched = {sense for uses in hits.values() for n, at in uses if (sense := senses.of[n][at])}
     if row.action == "block":
-        for spot in chain.from_iterable(hits.values()):
-            showing.move(spot, None)
+        for use in chain.from_iterable(hits.values()):
+            showing.move(use, None)
     else:
-        for kind, spots in sorted(hits.items()):
-            touched.add(_send(row, kind, spots, showing, senses, result))
+        for kind, uses in sorted(hits.items()):
+            touched.add(_send(row, kind, uses, showing, senses, result))
     showing.refresh(touched)
 
 
 def _send(
     row: Row,
     kind: Kind,
-    spots: Sequence[Spot],
+    uses: Sequence[Use],
     showing: Showing,
     senses: Senses,
     result: Corrected,
 ) -> Sense:
-    """Gives what stands at the spots, all of a kind, the sense of the row's target, a new one if
+    """Gives what stands at the uses, all of a kind, the sense of the row's target, a new one if
     none bears that name."""
     same = min(showing.named(row.target, kind), default=None)
     target = same or (kind, f"authority:{row.target}")
     result.shown.setdefault(target, row.target)
-    for spot in spots:
-        showing.move(spot, target)
-        senses.by_hand.add(spot)
-        result.reasons[target, showing.form(spot)] = Said("authority file, row %s", str(row.row))
+    for use in uses:
+        showing.move(use, target)
+        senses.by_hand.add(use)
+        result.reasons[target, showing.form(use)] = Said("authority file, row %s", str(row.row))
     return target
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from backfile.entities.found import AuthorityNotice
@@ -47,17 +47,23 @@ def display_names(
     for sense, name in names.items():
         by_name.setdefault((sense[0], name), []).append(sense)
     for (_, name), same in by_name.items():
-        for sense in same[1:]:
-            names[sense] = told_apart(name, sense, senses)
+        if len(same) > 1:
+            names.update(told_apart(name, same, senses))
     return names
 
 
-def told_apart(name: str, sense: Sense, senses: Senses) -> str:
-    """The name of a sense with what tells it from others of that name."""
+def told_apart(name: str, bearers: Iterable[Sense], senses: Senses) -> dict[Sense, str]:
+    """What the senses of a kind show that bear one name: the first the name alone."""
+    first, *others = sorted(bearers)
+    return {first: name} | {sense: f"{name} ({_apart(sense, senses)})" for sense in others}
+
+
+def _apart(sense: Sense, senses: Senses) -> str:
+    """What tells a sense from others of its name."""
     where = senses.places.get(sense[1]) if sense[0] is Kind.PLACE else None
     if where and where.place:
-        return f"{name} (GeoNames {where.place.geonames})"
-    return f"{name} ({sense[1].replace('|', ', ')})"
+        return f"GeoNames {where.place.geonames}"
+    return sense[1].replace("|", ", ")
 
 
 def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -35,11 +34,9 @@ class Census:
 
 def count_words(stories: Sequence[Story], keys: Sequence[bytes], kept: Kept) -> Census:
     """The words of an archive; each story's key changes when its text does."""
-    counted = sums(
-        "words", keys, kept, lambda group: marshal.dumps(_count(stories[n] for n in group))
-    )
+    counted = sums("words", keys, kept, lambda group: _count(stories[n] for n in group))
     census = Census()
-    for small, capital in map(marshal.loads, counted):
+    for small, capital in counted:
         census.small.update(small)
         census.capital.update(capital)
     return census

@@ -19,7 +19,8 @@ from backfile.model import Kind, Story
 
 Scores = list[int]
 """Hundredths for each of `KINDS`, a tie going to the first: whole numbers have exact sums."""
-SCORES = Struct(f"<{len(KINDS)}i")
+PACKED = Struct(f"<{len(KINDS)}i")
+"""`Scores` as they are kept."""
 PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
@@ -99,7 +100,7 @@ class Decider:
         return kinds
 
     def _scores(self, story: Story, key: str, names: list[Name]) -> Scores:
-        scores = list(SCORES.unpack(self.standing(key, names[0].text)))
+        scores = list(PACKED.unpack(self.standing(key, names[0].text)))
         own = [0] * len(KINDS)
         titled = False
         for name in names:
@@ -112,16 +113,16 @@ class Decider:
         return scores
 
     def standing(self, key: str, text: str) -> bytes:
-        """What the archive and the lists say of a surface, whatever the story: packed `Scores`."""
+        """What the archive and the lists say of a surface, whatever the story, `PACKED`."""
         known = self._standing.get(key)
         if known is None:
             told = self._evidence.of(key)
             small = self._census.smallness(text)
-            key_, uses, *ends = told
-            of_all = digest("standing", text, key_, tuple(uses), ends, small)
+            ends = told.ends, told.last_ends
+            of_all = digest("standing", key, text, tuple(told.uses), ends, small)
             known = self._kept.get(of_all)
             if known is None:
-                known = SCORES.pack(*_weigh(text, told, small))
+                known = PACKED.pack(*_weigh(text, told, small))
                 self._kept.put(of_all, known)
             self._standing[key] = known
         return known

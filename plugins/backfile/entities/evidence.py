@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -137,11 +136,11 @@ def gather(alone: Sequence[Alone], kept: Kept) -> Evidence:
         "evidence",
         [own.version for own in alone],
         kept,
-        lambda group: marshal.dumps(_sum(alone[number] for number in group)),
+        lambda group: _sum(alone[number] for number in group),
     )
     evidence = Evidence()
     uses: dict[str, Sequence[int]] = {}
-    for own, last in map(marshal.loads, summed):
+    for own, last in summed:
         evidence.last.update(last)
         for key, numbers in own.items():
             before = uses.get(key)
@@ -155,7 +154,7 @@ def _sum(alone: Iterable[Alone]) -> tuple[dict[str, tuple[int, ...]], dict[str, 
     rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(NONE))
     last: Counter[str] = Counter()
     seen = Uses._fields.index("seen")
-    like = Uses._fields.index("like_place") - 1
+    like = Uses._fields.index("like_place") - AT[Kind.PLACE]
     for own in alone:
         for key, kind in {(n.key, n.kind) for n in own.names if n.paragraph}:
             rows[key][AT[kind]] += 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from backfile.digest import digest
 from backfile.entities.kept import Kept
@@ -13,9 +15,9 @@ GROUP = 256
 
 
 def sums(
-    sort: str, keys: Sequence[bytes], kept: Kept, work: Callable[[Sequence[int]], bytes]
-) -> list[bytes]:
-    """What `work` makes of each group's stories, given by number.
+    sort: str, keys: Sequence[bytes], kept: Kept, work: Callable[[Sequence[int]], Any]
+) -> Iterator[Any]:
+    """What `work` makes of each group's stories, given by number: plain values.
 
     Each story's key changes whenever its share in the sum may; its first bytes say to which group
     the story belongs. `sort` tells one kind of sum from others.
@@ -25,8 +27,9 @@ def sums(
     for number, key in enumerate(keys):
         groups[int.from_bytes(key[:4]) % count].append(number)
     ordered = [sorted(group, key=keys.__getitem__) for group in groups.values()]
-    return kept.results(
+    summed = kept.results(
         [digest(sort, [keys[number] for number in group]) for group in ordered],
-        lambda group: work(ordered[group]),
+        lambda group: marshal.dumps(work(ordered[group])),
         worth=1,
     )
+    return map(marshal.loads, summed)

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from backfile.entities.name import AT, KINDS, POSSESSIVE, TABLE, Name
+from backfile.entities.name import POSSESSIVE, TABLE, Name
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
 from backfile.model import Kind, Story
@@ -19,6 +19,8 @@ from backfile.model import Kind, Story
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
 
+KINDS = tuple(Kind)
+"""Whatever has come so far has one of these."""
 Spot = tuple[int, int, int]
 """Paragraph, start, end."""
 
@@ -80,7 +82,7 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
         (
             pack(names),
             [form for form, _ in numbers],
-            bytes(AT[kind] for _, kind in numbers),
+            bytes(KINDS.index(kind) for _, kind in numbers),
             [counts[number] for number in range(len(numbers))],
             array("I", at).tobytes(),
             sorted({written(name) for name in names if name.key.endswith(TABLE)}),
@@ -93,10 +95,7 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
 def named(story: Story, kept: bytes) -> Named:
     """What `told` made the bytes of."""
     packed, forms, kinds, *rest = marshal.loads(kept)
-    return Named(story, packed, forms, [_KINDS[code] for code in kinds], *rest)
-
-
-_KINDS = [kind or Kind.PLACE for kind in KINDS]
+    return Named(story, packed, forms, [KINDS[code] for code in kinds], *rest)
 
 
 def entitled(one: Named, lasts: Container[str]) -> Named:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.people import tokens
+from backfile.entities.people import one_of_each, tokens
 from backfile.entities.prior import place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.words import lines, words
@@ -55,7 +55,8 @@ CLUBS = frozenset(
     ]
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
-LETTERS = 6
+FEWEST_LETTERS = 6
+"""Fewer may part into other words."""
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
 
@@ -106,7 +107,7 @@ def resolve_organizations(
     bare = {form: core(form) for form in {form for story in forms for form in story}}
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
     stories = Counter(name for story in forms for name in {usual[form] for form in story})
-    one = _same_letters(stories)
+    one = one_of_each(stories, _letters_of, lambda name: (stories[name], name))
     cut = {form: one[name] for form, name in usual.items()}
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
@@ -179,18 +180,10 @@ def resolve_organizations(
     return result
 
 
-def _same_letters(stories: Mapping[str, int]) -> dict[str, str]:
-    """La Liga and LaLiga are one: each to the form that most stories print. Few letters may part
-    into different words."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in stories:
-        letters = name.replace(" ", "")
-        groups[letters if len(letters) >= LETTERS else name].append(name)
-    return {
-        name: max(group, key=lambda n: (stories[n], n))
-        for group in groups.values()
-        for name in group
-    }
+def _letters_of(name: str) -> str:
+    """What LaLiga and La Liga have in common."""
+    letters = name.replace(" ", "")
+    return letters if len(letters) >= FEWEST_LETTERS else name
 
 
 def _teams_of_cities(

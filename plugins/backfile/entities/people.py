@@ -9,8 +9,9 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from backfile.entities.spelling import one_spelling
 from backfile.entities.words import words
@@ -105,14 +106,20 @@ def _renamed(stories: Sequence[list[Tokens]], names: Mapping[Tokens, Tokens]) ->
 
 def _same_letters(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
     """Jong Un, Jong-un and Jongun are one: each to the form that most stories print."""
-    groups: dict[str, list[Tokens]] = defaultdict(list)
-    for name in counts:
-        groups["".join(name)].append(name)
-    joined = {}
+    return one_of_each(counts, "".join, lambda name: (len(name) > 1, counts[name], name))
+
+
+def one_of_each[T](
+    names: Iterable[T], letters: Callable[[T], str], rank: Callable[[T], Any]
+) -> dict[T, T]:
+    """Each name to the one that ranks highest of those with the same letters."""
+    groups: dict[str, list[T]] = defaultdict(list)
+    for name in names:
+        groups[letters(name)].append(name)
+    chosen: dict[T, T] = {}
     for group in groups.values():
-        chosen = max(group, key=lambda n: (len(n) > 1, counts[n], n))
-        joined.update(dict.fromkeys(group, chosen))
-    return joined
+        chosen.update(dict.fromkeys(group, max(group, key=rank)))
+    return chosen
 
 
 def _hubs(counts: Mapping[Tokens, int], people: People) -> dict[Tokens, Tokens]:

@@ -15,7 +15,7 @@ PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
 PARTING = re.compile(r"\s*[(\[\]|]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)")
 """Between two names: a parenthesis, "v", a dash, a comma before somebody's age."""
-PLACES = frozenset(("GPE", "LOC", "FAC"))
+PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 COMMA = re.compile(r",\s+")
 """Between two places, the second of which may contain the first: "Burnley, Lancashire"."""
 ABBREVIATION = re.compile(
@@ -114,7 +114,7 @@ def _cut(written: str, label: str) -> tuple[tuple[int, int], ...]:
 
 def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
     inside = PARTING.search(text, start + 1, end)
-    if not inside and label in PLACES:
+    if not inside and label in PLACE_LABELS:
         inside = COMMA.search(text, start + 1, end)
     if inside:
         yield from _trim(text, start, inside.start(), label)
