@@ -42,6 +42,8 @@ from backfile.second import shared
 
 GIVEN_FROM = 4
 """Stories in which a word opens names of persons, from which on it is a given name."""
+LONG_HEADLINE = 6
+"""Spaces in a headline that is no name as a whole, whatever the model says: it has a verb."""
 
 
 @dataclass(slots=True)
@@ -221,6 +223,8 @@ def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterat
             kind = KIND_OF.get(label)
             for start, end in trim(text, span.start, span.end, label):
                 written = text[start:end]
+                if not paragraph and written == text and text.count(" ") >= LONG_HEADLINE:
+                    continue
                 yield Name(paragraph, start, end, written, surface(written), kind)
 
 

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backfile.entities.alone import read_alone
 from backfile.entities.context import common
 from backfile.entities.decide import by_lists
+from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
+from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
 from backfile.entities.join import join
+from backfile.entities.kept import Kept
 from backfile.entities.lookup import appearances, index
 from backfile.entities.name import surface
 from backfile.entities.rules import abbreviates, by_rules
@@ -207,3 +211,16 @@ def test_looking_up_prefers_the_longest_and_whole_words() -> None:
 def test_short_words_keep_their_capitals() -> None:
     assert surface("US") != surface("Us")
     assert surface("The Widget Union’s") == surface("WIDGET UNION")
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Harbour Ferry Stopped Until Further Notice After Fire", []),
+        ("Widget Union", ["Widget Union"]),
+    ],
+)
+def test_a_long_headline_is_no_name_as_a_whole(headline: str, expected: list[str]) -> None:
+    span = pack([(0, 0, len(headline), LABELS_OF_MODELS.index("ORG"))])
+    (alone,) = read_alone([story(headline, "Rain fell.")], [span], Kept())
+    assert [name.text for name in alone.names] == expected
