@@ -12,7 +12,7 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -85,6 +85,7 @@ class Alone:
     altered: bool = False
     """Whether the archive's word has changed its names: they are then asked, not the facts."""
     _names: list[Name] | None = field(default=None, repr=False)
+    _version: bytes = b""
 
     @property
     def names(self) -> list[Name]:
@@ -99,12 +100,19 @@ class Alone:
 
     def alter(self, names: list[Name]) -> None:
         """Gives it the names that the archive makes of its own."""
-        self._names, self.altered = names, True
+        self._names, self.altered, self._version = names, True, b""
 
     @property
     def version(self) -> bytes:
         """Changes when the names do, which depend on the archive's given names too."""
-        return digest(self.key, pack(self.names) if self.altered else self._packed)
+        if not self._version:
+            self._version = digest(self.key, pack(self.names) if self.altered else self._packed)
+        return self._version
+
+    @property
+    def marks(self) -> Collection[str]:
+        """`mark` of its names, each once."""
+        return {name.mark for name in self.names} if self.altered else self.facts.forms
 
     @property
     def firsts(self) -> dict[str, str]:

@@ -1,74 +1,62 @@
 """Where else in a story its names stand, and names that the whole archive knows.
 
-What is found in a story is kept from build to build by all that it depends on: the story, the kinds
-of its names, and of all that the archive knows only the names that one of its words could open.
+What is found in a story is kept from build to build: it depends on the story, the kinds of its
+names, which of their last words are last names, and on what is known of the names that stand in it.
 """
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
-from backfile.entities.census import Census
 from backfile.entities.context import of_a_thing, within_a_name
+from backfile.entities.decide import kinds_of
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.kept import Kept
-from backfile.entities.lookup import Known, appearances, index, number_of
-from backfile.entities.name import AT, TABLE, Name, surface
+from backfile.entities.lookup import Known, appearances, first_word, index, number_of
+from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.named import Named, named, told
 from backfile.entities.prior import place_prior
+from backfile.entities.standing import Standing
 from backfile.model import Kind, Origin, Story
-
-Kinds = Mapping[str, Kind | None]
-"""The kind of each surface in a story, in the order of the text."""
 
 
 class Further:
     """Finds further appearances."""
 
-    def __init__(self, census: Census, quiet: Known, loud: Known, kept: Kept) -> None:
-        """`quiet`: what the archive and the world know; `loud`: the same for lines in capitals."""
-        self._census = census
+    def __init__(self, standing: Standing, quiet: Known, loud: Known, kept: Kept) -> None:
+        """`quiet`: what the archive and the world know; `loud`: the same for lines in capitals;
+        `kept`: what earlier builds found."""
+        self._standing = standing
         self._quiet, self._loud = quiet, loud
         self._kept = kept
-        self._quiet_keys, self._loud_keys = _keys(quiet), _keys(loud)
-        self._lasts: dict[str, str] = {}
+        self._changed_quiet = _changed("quiet", quiet, kept)
+        self._changed_loud = _changed("loud", loud, kept)
 
-    def find(self, alone: Sequence[Alone], decided: Sequence[tuple[bytes, Kinds]]) -> list[Named]:
+    def find(self, alone: Sequence[Alone], decided: Sequence[bytes]) -> list[Named]:
         """Each story's names with a kind, and those found beside them; `decided` is what `Decider`
         says of each story."""
         found = self._kept.results(
-            list(map(self._key, alone, decided)),
-            lambda n: told(
-                alone[n].story, self._find(alone[n].story, alone[n].names, decided[n][1])
-            ),
+            [
+                digest("further", own.version, codes)
+                for own, codes in zip(alone, decided, strict=True)
+            ],
+            lambda n: told(alone[n].story, self._find(alone[n], kinds_of(alone[n], decided[n]))),
+            stale={n for n, own in enumerate(alone) if self._is_stale(own)},
         )
         return [named(own.story, each) for own, each in zip(alone, found, strict=True)]
 
-    def _key(self, alone: Alone, decided: tuple[bytes, Kinds]) -> bytes:
-        of_kinds, kinds = decided
-        facts = alone.facts
-        return digest(
-            "further",
-            of_kinds,
-            [AT[kind] for kind in kinds.values()],
-            [self._last(form) for _, form in alone.pairs if " " in form],
-            _known_of(facts.heads, self._quiet_keys),
-            _known_of(facts.loud_heads, self._loud_keys),
+    def _is_stale(self, alone: Alone) -> bool:
+        """Whether what was found in the last build may be wrong now."""
+        return not (
+            self._standing.other_lasts.isdisjoint(alone.marks)
+            and _stands_nowhere(self._changed_quiet, alone.facts.heads, alone.story)
+            and _stands_nowhere(self._changed_loud, alone.facts.loud_heads, alone.story)
         )
 
-    def _last(self, text: str) -> str:
-        """The last name in a person's full name; nothing if it may be any word."""
-        last = self._lasts.get(text)
-        if last is None:
-            last = text.split()[-1].removesuffix("'s").removesuffix("’s")
-            name = len(last) > 2 and last[0].isupper() and self._census.smallness(last) < 0.3
-            last = self._lasts[text] = last if name else ""
-        return last
-
-    def _find(self, story: Story, names: list[Name], kinds: Kinds) -> list[Name]:
+    def _find(self, alone: Alone, kinds: Mapping[str, Kind | None]) -> list[Name]:
+        story, names = alone.story, alone.names
         taken: dict[int, list[Name]] = {}
         local: dict[str, Kind] = {}
         for name in names:
@@ -83,7 +71,7 @@ class Further:
             if name.key.endswith(TABLE) and name.kind and place_prior(name.text) > 0:
                 local.setdefault(name.text, name.kind)
         for text, kind in list(local.items()):
-            if kind is Kind.PERSON and " " in text and (last := self._last(text)):
+            if kind is Kind.PERSON and " " in text and (last := self._standing.last(text)):
                 local.setdefault(last, kind)
         own = index((local.items(), Origin.RULE))
         kept: list[Name] = []
@@ -103,20 +91,29 @@ class Further:
         return kept
 
 
-def _keys(known: Known) -> dict[int, bytes]:
-    """Number of a first word → digest of the known names that it opens."""
-    keys: dict[int, bytes] = {}
-    for head, names in known.items():
-        own = digest([(name, kind.value, origin.value) for name, kind, origin in names])
-        keys[number_of(head)] = keys.get(number_of(head), b"") + own
-    return keys
+def _changed(sort: str, known: Known, kept: Kept) -> dict[int, list[str]]:
+    """Number of a first word → the names that are not known as in the last build; keeps for the
+    next one what is known."""
+    before = kept.table(sort)
+    now = {name: f"{kind} {origin}" for names in known.values() for name, kind, origin in names}
+    kept.put_table(sort, now)
+    changed: dict[int, list[str]] = {}
+    for name in {name for name, _ in before.items() ^ now.items()}:
+        if word := first_word(name):
+            changed.setdefault(number_of(word), []).append(name)
+    return changed
 
 
-def _known_of(heads: bytes, keys: Mapping[int, bytes]) -> list[bytes]:
-    """The digests of what a story's words could open."""
-    numbers = array("I")
-    numbers.frombytes(heads)
-    return [key for key in map(keys.get, numbers) if key]
+def _stands_nowhere(names: Mapping[int, list[str]], heads: bytes, story: Story) -> bool:
+    """Whether a story, whose words could open these names, has none of them."""
+    numbers = memoryview(heads).cast("I")
+    return names.keys().isdisjoint(numbers) or not any(
+        name in text
+        for number in numbers
+        if number in names
+        for name in names[number]
+        for text in story.texts
+    )
 
 
 def _merged(
@@ -124,7 +121,7 @@ def _merged(
     number: int,
     before: list[Name],
     found: Iterable[tuple[int, int, Kind, Origin]],
-    kinds: Kinds,
+    kinds: Mapping[str, Kind | None],
 ) -> list[Name]:
     """A paragraph's names with those found in it; of two that overlap the longer stays."""
     starts = {name.start: name.end for name in before}

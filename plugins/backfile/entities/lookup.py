@@ -24,10 +24,15 @@ def index(*layers: tuple[Iterable[tuple[str, Kind]], Origin]) -> Known:
             chosen.setdefault(name, (kind, origin))
     known: Known = {}
     for name in sorted(chosen, key=lambda name: (-len(name), name)):
-        word = STARTS.match(name)
-        if word:
-            known.setdefault(head(word[0]), []).append((name, *chosen[name]))
+        if word := first_word(name):
+            known.setdefault(word, []).append((name, *chosen[name]))
     return known
+
+
+def first_word(name: str) -> str:
+    """The word of an index under which a name stands; nothing if no name begins so."""
+    word = STARTS.match(name)
+    return head(word[0]) if word else ""
 
 
 COMPOUND = re.compile(r"-[a-z]+$")

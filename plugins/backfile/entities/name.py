@@ -47,6 +47,11 @@ class Name:
     around: Around | None = None
     """What the words around it say; None: not asked yet."""
 
+    @property
+    def mark(self) -> str:
+        """The words, which of a team in a score table end as its key does."""
+        return self.text + TABLE if self.key.endswith(TABLE) else self.text
+
 
 def around_of(story: Story, name: Name) -> Around:
     """What the words around a name of a story say, asked once."""

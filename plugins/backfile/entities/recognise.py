@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backfile.entities.alone import Alone, read_alone
 from backfile.entities.census import count_words
-from backfile.entities.decide import Decider
+from backfile.entities.decide import Decider, kinds_of
 from backfile.entities.evidence import gather
 from backfile.entities.further import Further
 from backfile.entities.headlines import part
@@ -23,6 +23,7 @@ from backfile.entities.nations import Nations
 from backfile.entities.overlap import replace
 from backfile.entities.rules import capitals
 from backfile.entities.sport import mark_teams, playing, trading
+from backfile.entities.standing import Standing
 from backfile.entities.sure import sure_names, world_names
 from backfile.entities.tables import in_tables
 from backfile.model import Kind, Origin, Story
@@ -47,14 +48,17 @@ def recognise(
     for own in alone:
         if own.facts.to_part or own.altered:
             own.alter(part(own.names, census))
-    decider = Decider(evidence, census, {surface(n): kind for n, kind in forced.items()}, kept)
+    marks = set().union(*(own.marks for own in alone))
+    by_surface = {surface(name): kind for name, kind in forced.items()}
+    standing = Standing(marks, evidence, census, by_surface, kept)
+    decider = Decider(standing, kept)
     decided = list(map(decider.decide, alone))
-    kinds = [each for _, each in decided]
-    sure = sure_names(alone, kinds, census)
+    standing.keep(kept)
+    sure = sure_names(alone, map(kinds_of, alone, decided), census)
     worldly = list(world_names(evidence, census))
     authority = (forced.items(), Origin.AUTHORITY)
     further = Further(
-        census,
+        standing,
         quiet=index(authority, (sure, Origin.RULE), (worldly, Origin.GAZETTEER)),
         loud=index(authority, (capitals([*sure, *worldly], census), Origin.GAZETTEER)),
         kept=kept,

@@ -21,7 +21,7 @@ AGREED = 0.8
 
 
 def sure_names(
-    alone: Sequence[Alone], kinds: Sequence[Mapping[str, Kind | None]], census: Census
+    alone: Sequence[Alone], kinds: Iterable[Mapping[str, Kind | None]], census: Census
 ) -> list[tuple[str, Kind]]:
     """(name as printed, kind) of names that enough stories agree on.
 

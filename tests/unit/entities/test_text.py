@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from backfile.entities.alone import read_alone
 from backfile.entities.context import common
-from backfile.entities.decide import by_lists
 from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
 from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
@@ -19,6 +18,7 @@ from backfile.entities.kept import Kept
 from backfile.entities.lookup import appearances, index
 from backfile.entities.name import surface
 from backfile.entities.rules import abbreviates, by_rules
+from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.trim import is_titled, trim
 from backfile.model import Kind, Origin

@@ -1,0 +1,218 @@
+"""What the archive and the lists say of a name, whatever the story it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from struct import Struct
+from typing import NamedTuple
+
+from backfile.entities.census import Census
+from backfile.entities.evidence import Evidence, Testimony
+from backfile.entities.kept import Kept
+from backfile.entities.name import AT, KINDS, TABLE, surface
+from backfile.entities.prior import is_place, place_prior
+from backfile.entities.words import words
+from backfile.model import Kind
+
+Scores = list[int]
+"""Hundredths for each of `KINDS`, a tie going to the first: whole numbers have exact sums."""
+PACKED = Struct(f"<{len(KINDS)}i")
+"""`Scores` as they are kept."""
+
+ARCHIVE_EACH, ARCHIVE_MOST = 65, 300
+LAST_ANYWHERE = 200
+"""For a word that ends full names of persons in other stories."""
+NOWHERE = 600
+"""Against a place that the gazetteer lacks and in which, by all stories, nothing happens."""
+NOBODY = 400
+"""Against a person who, by all stories, does and is nothing that persons do and are."""
+SOMEBODY = 450
+"""For a person who, by all stories, does and is what persons do and are."""
+NO_NAME = 900
+"""Against a word that stories use as a common noun."""
+IN_TABLE = 10_000
+NO_CAPITAL, MOSTLY_SMALL = 500, 0.5
+"""Against a word that most stories write small, and in what share of them."""
+SELDOM_SMALL = 0.3
+"""The share of its appearances in which a last name that stands for its bearer is written small."""
+
+
+class _Asked(NamedTuple):
+    """All that is asked of the archive about a name."""
+
+    uses: tuple[int, ...]
+    ends: int
+    last_ends: int
+    small: bool
+    """Whether it is a word that most stories write small."""
+    forced: int
+    """The kind that the archivist set, its place in `KINDS`."""
+    last: bool
+    """Whether its last word may stand for the whole name of a person."""
+
+
+class Standing:
+    """Of all marks of an archive (`name.mark`)."""
+
+    def __init__(
+        self,
+        marks: Iterable[str],
+        evidence: Evidence,
+        census: Census,
+        forced: Mapping[str, Kind],
+        kept: Kept,
+    ) -> None:
+        """`forced`: surface to the kind that the archivist set; `kept`: what earlier builds found
+        out."""
+        self._evidence, self._census, self._forced = evidence, census, forced
+        asked_before = kept.table("asked")
+        scores_before: dict[str, bytes] = kept.table("scores")
+        self._asked = {mark: self._ask(mark) for mark in marks}
+        self._scores: dict[str, bytes] = {}
+        self.changed: set[str] = set()
+        """Marks of which other scores or another forced kind are told than in the last build …"""
+        self.other_lasts: set[str] = set()
+        """… and those that have another last name."""
+        for mark, asked in self._asked.items():
+            before, scores = asked_before.get(mark), scores_before.get(mark)
+            if before == asked:
+                if scores:
+                    self._scores[mark] = scores
+                continue
+            known = _Asked._make(before) if before else None
+            if known is None or known.last != asked.last:
+                self.other_lasts.add(mark)
+            # Scores that nobody asked for decided nothing.
+            other = bool(scores) and self._packed_scores(mark) != scores
+            if known is None or known.forced != asked.forced or other:
+                self.changed.add(mark)
+
+    def keep(self, kept: Kept) -> None:
+        """Keeps what was found out, for the next build."""
+        kept.put_table("asked", {mark: tuple(asked) for mark, asked in self._asked.items()})
+        kept.put_table("scores", self._scores)
+
+    def scores(self, mark: str) -> Scores:
+        """For each kind what speaks for it."""
+        return list(PACKED.unpack(self._packed_scores(mark)))
+
+    def forced(self, mark: str) -> Kind | None:
+        """The kind that the archivist set."""
+        return KINDS[self._asked[mark].forced]
+
+    def last(self, form: str) -> str:
+        """The last name in a person's full name; nothing if it may be any word."""
+        asked = self._asked.get(form) or self._asked[form + TABLE]
+        return last_word(form) if asked.last else ""
+
+    def _ask(self, mark: str) -> _Asked:
+        form, told = mark.removesuffix(TABLE), self._testimony(mark)
+        small = form.isalpha() and not form.isupper()
+        return _Asked(
+            tuple(told.uses),
+            told.ends,
+            told.last_ends,
+            small and self._census.smallness(form) > MOSTLY_SMALL,
+            AT[self._forced.get(surface(form))],
+            " " in form and self._is_last_name(last_word(form)),
+        )
+
+    def _is_last_name(self, word: str) -> bool:
+        return len(word) > 2 and word[0].isupper() and self._census.smallness(word) < SELDOM_SMALL
+
+    def _packed_scores(self, mark: str) -> bytes:
+        packed = self._scores.get(mark)
+        if packed is None:
+            told, small = self._testimony(mark), self._asked[mark].small
+            packed = PACKED.pack(*_weigh(mark.removesuffix(TABLE), told, small))
+            self._scores[mark] = packed
+        return packed
+
+    def _testimony(self, mark: str) -> Testimony:
+        if mark.endswith(TABLE):
+            return self._evidence.of(surface(mark.removesuffix(TABLE)) + TABLE)
+        return self._evidence.of(surface(mark))
+
+
+def last_word(form: str) -> str:
+    """The last word of a name without the possessive."""
+    return form.split()[-1].removesuffix("'s").removesuffix("’s")
+
+
+def _weigh(form: str, told: Testimony, small: bool) -> Scores:
+    scores = [0.0] * len(KINDS)
+
+    def add(kind: Kind | None, score: float) -> None:
+        scores[AT[kind]] += score
+
+    for kind, hint in told.hints:
+        add(kind, hint * 100)
+    if told.key.endswith(TABLE):
+        add(Kind.ORGANIZATION, IN_TABLE)
+    else:
+        votes = told.uses.votes
+        if total := sum(votes):
+            most = min(ARCHIVE_MOST, ARCHIVE_EACH * total)
+            for voted, count in zip(KINDS, votes, strict=True):
+                add(voted, most * count / total)
+        if " " not in told.key and told.ends:
+            others = total - told.uses.person
+            add(Kind.PERSON, LAST_ANYWHERE * told.ends / (told.ends + others))
+        if told.is_nowhere and not any(map(place_prior, (form, f"{form}."))):
+            add(Kind.PLACE, -NOWHERE)
+        if told.is_nobody:
+            add(Kind.PERSON, -NOBODY)
+        if told.is_somebody:
+            add(Kind.PERSON, SOMEBODY)
+        if told.is_common:
+            add(None, NO_NAME)
+        by_lists(form, lambda kind, score: add(kind, score * 100))
+        if small:
+            add(None, NO_CAPITAL)
+    return [round(score) for score in scores]
+
+
+def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
+    """Adds what the word lists and the gazetteer say of a surface."""
+    lists = words()
+    bare = text[4:] if text[:4] in ("the ", "The ") else text
+    parts = bare.lower().replace(".", "").split()
+    if not parts:
+        return
+    if bare in lists.known:
+        add(lists.known[bare], 9.0)
+    elif (
+        all(part in lists.never or part in lists.demonyms for part in parts)
+        and not is_place(bare)
+        and (len(parts) == 1 or parts[-1] not in lists.organization_heads)
+    ):
+        add(None, 50.0)
+    if bare.casefold() in lists.demonyms:
+        add(None, 50.0)
+    add(Kind.PLACE, place_prior(bare))
+    if any(map(str.isdigit, bare)):
+        add(Kind.PERSON, -4.0)
+    if len(parts) > 1:
+        ending = parts[-1]
+        if ending in lists.organization_heads or parts[0] in lists.organization_starts:
+            add(Kind.ORGANIZATION, 4.0)
+        elif parts[0] in lists.peers and parts[1] == "of":
+            add(Kind.PERSON, 9.0)
+        elif ending in lists.things or ending in lists.demonyms:
+            add(None, 4.0)
+        elif ending in lists.place_heads or parts[0] in lists.place_starts:
+            add(Kind.PLACE, 2.5)
+            if parts[0] not in lists.given:
+                add(Kind.PERSON, -1.5)
+        elif parts[0] in lists.given and len(parts) <= 3:
+            add(Kind.PERSON, 2.5)
+        elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
+            add(Kind.ORGANIZATION, 2.0)  # New York Yankees
+        if any(part in lists.never and part not in lists.given for part in parts):
+            add(Kind.PERSON, -2.5)
+    elif bare.isupper() and 3 <= len(bare) <= 6:
+        add(Kind.ORGANIZATION, 1.0)
+    elif parts[0].endswith("ism"):
+        add(None, 6.0)  # Castroism, Sikhism
+    elif bare.lower() in lists.given:
+        add(Kind.PERSON, 1.0)
