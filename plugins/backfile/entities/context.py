@@ -127,11 +127,20 @@ CAPITAL_BEFORE = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?:and\s)?$")
 
 
 def of_a_thing(text: str, start: int, end: int) -> bool:
-    """Whether a place's name is but part of a thing's: the Uruguay round, the Treaty of Rome."""
+    """Whether a place's name is but part of a thing's: the Uruguay round, the Treaty of Rome, the
+    Venice Film Festival."""
+    following = CAPITALS_AFTER.match(text, end)
     return bool(
-        THING_AFTER.match(text, end) or THING_BEFORE.search(text, max(0, start - 20), start)
+        THING_AFTER.match(text, end)
+        or THING_BEFORE.search(text, max(0, start - 20), start)
+        or (following and following["last"].lower() in words().things)
     )
 
 
-THING_AFTER = re.compile(r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b)")
-THING_BEFORE = re.compile(r"\b(?:Treaty|Convention|Pact|Peace) of (?:the )?$")
+THING_AFTER = re.compile(
+    r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b)|['’]s (?:Got Talent|Next Top)\b"
+)
+THING_BEFORE = re.compile(
+    r"\b(?:(?:Treaty|Convention|Pact|Peace|Battle) of (?:the )?|Miss |Mrs\.? )$"
+)
+CAPITALS_AFTER = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?P<last>[A-Z][a-z]+)\b(?!\s[A-Z])")

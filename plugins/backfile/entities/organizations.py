@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backfile.entities.people import one_of_each, tokens
-from backfile.entities.prior import place_prior
+from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.words import lines, words
 from backfile.model import marked
@@ -36,6 +36,19 @@ LEGAL = frozenset(
 )
 FC = frozenset(("fc", "afc"))
 FORMS = LEGAL | FC | {"and"}
+NATIONS = {"united states": "us", "united kingdom": "uk", "united nations": "un"}
+NUMBERS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
 SHARE = 0.8
 FEWEST = 2
 CLUBS = frozenset(
@@ -64,14 +77,18 @@ COMPANY = 2
 @functools.lru_cache(maxsize=1 << 17)
 def core(form: str) -> str:
     """The letters of a name without "the", "&", the legal form, "FC" and the spelling of
-    -ise."""
+    -ise; Channel Seven is Channel 7, and the United States Senate the US Senate."""
     parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
     if len(parts) > 1 and parts[0] in FC:
         parts = parts[1:]
+    if len(parts) > 2 and (nation := NATIONS.get(" ".join(parts[:2]))):
+        parts[:2] = [nation]
     while len(parts) > 1 and parts[-1] in FORMS:
         parts.pop()
+    if len(parts) > 1:
+        parts[-1] = NUMBERS.get(parts[-1], parts[-1])
     return " ".join(
         part.replace("isation", "ization").replace("defence", "defense").replace("labour", "labor")
         for part in parts
@@ -135,12 +152,16 @@ def resolve_organizations(
             }
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
-            if name not in playing and not spelled:
-                # "Disney" stands in far more stories than "Disney Channel": it is no short form.
-                whole = {n for n in whole if len(standing[name] - standing[n]) <= len(standing[n])}
+            # "Disney" stands in far more stories than "Disney Channel": it is no short form. "The
+            # Senate" is the U.S. Senate in a story that says so, and in no other.
+            alone = {n for n in whole if len(standing[name] - standing[n]) > len(standing[n])}
+            if name not in playing:
+                alone -= {n for n in alone if spelled and _initials_of(name, n, written)}
+                whole -= {n for n in alone if not _of_a_nation(name, n)}
             if len(whole) == 1:
                 found[name] = whole.pop()
-                votes[name][found[name]] += 1
+                if name in playing or found[name] not in alone:
+                    votes[name][found[name]] += 1
         local.append(found)
     default: dict[str, str] = {}
     cities = _teams_of_cities(forms, cut, playing)
@@ -221,18 +242,32 @@ def _short_for(
     lists = words()
     if _ends(short, whole):
         front = whole.removesuffix(short).strip()
-        return front in lists.demonyms or place_prior(front) > 0
+        return front in lists.demonyms or any(map(place_prior, (front, front.upper())))
     if whole.startswith(short + " ") and short in playing and place_prior(short) > 0:
         return whole.count(" ") - short.count(" ") <= 2
     if " " in short:
         return False
-    if spelled and len(short) >= 3 and any(abbreviates(short, form) for form in written[whole]):
+    if spelled and _initials_of(short, whole, written):
         return True
     if short != whole.split()[0] or len(short) < 4:
         return False
     if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
         return False
     return not place_prior(short)
+
+
+def _initials_of(short: str, whole: str, written: Mapping[str, set[str]]) -> bool:
+    return len(short) >= 3 and any(abbreviates(short, form) for form in written[whole])
+
+
+def _of_a_nation(short: str, whole: str) -> bool:
+    """Whether a longer name says of what country such a body is: the French Navy."""
+    if not _ends(short, whole) or short.rpartition(" ")[2] not in words().organization_heads:
+        return False
+    front = whole.removesuffix(short).strip()
+    return front in words().demonyms or any(
+        place_prior(each) >= PLACES["country"] for each in (front, front.upper())
+    )
 
 
 def _letters(forms: Iterable[str]) -> bool:

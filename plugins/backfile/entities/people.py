@@ -19,13 +19,15 @@ from backfile.model import marked
 
 Tokens = tuple[str, ...]
 
-SHARE = 0.9
-"""Of the stories that say whose a last name is, so many must agree to decide the others."""
-FEWEST = 2
-"""Stories that must say so."""
+SHARE, GREAT_SHARE = 0.9, 0.8
+"""Of the stories that say whose a last name is, so many must agree to decide the others; fewer if
+that is a great many stories."""
+FEWEST, MANY = 2, 20
+"""Stories that must say so; a great many."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
 INITIALS = marked("initials; the only such name in the archive")
+ANYWHERE = marked("part of the full name; in other stories hardly anyone else has it")
 
 
 @functools.lru_cache(maxsize=1 << 17)
@@ -69,6 +71,7 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
     hubs = _hubs(counts, people)
     local = [_within(story, hubs, counts, people) for story in stories]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
+    voting: Counter[Tokens] = Counter()
     bare = {name[0] for name in counts if len(name) == 1}
     suffixes = words().suffixes
     for found in local:
@@ -77,7 +80,9 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
         for last, person in told:
             if last in bare:
                 votes[(last,)][person] += 1
-    default = _defaults(votes, counts, hubs, people)
+        voting.update({(last,) for last, _ in told})
+    default = _defaults(votes, voting, counts, hubs, people)
+    elsewhere: set[tuple[Tokens, Tokens]] = set()
     for story, found in zip(forms, local, strict=True):
         meaning = {}
         for form in story:
@@ -90,8 +95,11 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
                     # Someone else of that name stands in this story.
                     famous = person in rivals and votes[name][person] >= FAMOUS
                     person = person if famous else name
+                if person != name:
+                    elsewhere.add((person, name))
             meaning[form] = person
         people.meaning.append(meaning)
+    people.reasons.update(dict.fromkeys(elsewhere, ANYWHERE))
     return people
 
 
@@ -231,11 +239,15 @@ def _part_of(short: Tokens, whole: Tokens) -> bool:
 
 def _defaults(
     votes: Mapping[Tokens, Counter[Tokens]],
+    voting: Mapping[Tokens, int],
     counts: Mapping[Tokens, int],
     hubs: Mapping[Tokens, Tokens],
     people: People,
 ) -> dict[Tokens, Tokens]:
-    """Last name → the person it means in stories that don't give the full name."""
+    """Last name → the person it means in stories that don't give the full name.
+
+    `votes`: last name → the persons whose it is by stories that say so, `voting`: all such stories.
+    """
     chosen: dict[Tokens, Tokens] = {}
     given = words().given
     holders: dict[str, set[Tokens]] = defaultdict(set)
@@ -250,12 +262,16 @@ def _defaults(
         if not owners:
             continue
         person, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
-        total = sum(owners.values())
+        # Whoever writes of Eric Moss writes of Ann Moss too: the stories count, not the votes.
+        total = voting[name]
         # "Kim" opens many names: one of them must not take it everywhere.
         bearers = holders[name[0]]
-        opens = name[0] in given or any(p != person and p[0] == name[0] for p in bearers)
+        opened = sum(counts[p] for p in bearers if p != person and p[0] == name[0])
+        opens = name[0] in given or opened > (1 - SHARE) * total
         others = len(bearers)
-        if count >= (1 if others == 1 else FEWEST) and count >= SHARE * total and not opens:
+        least = 1 if others == 1 and person[-1] == name[0] else FEWEST
+        share = GREAT_SHARE if count >= MANY else SHARE
+        if count >= least and count >= share * total and not opens:
             chosen[name] = person
             people.reasons.setdefault(
                 (person, name), marked("last name; hardly anyone else in the archive has it")

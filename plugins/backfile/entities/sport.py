@@ -54,7 +54,10 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
     `teams` are the keys of teams in the archive's score tables.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
-    towns = [n for n in names if is_town(n)]
+    # Raheem Sterling's last name is no town's; but who is Frank Chelsea?
+    lasts = {n.key.rpartition(" ")[2] for n in names if n.kind is Kind.PERSON and " " in n.key}
+    lasts -= {team.removesuffix(TABLE) for team in teams}
+    towns = [n for n in names if is_town(n) and n.key not in lasts]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {

@@ -13,11 +13,14 @@ EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€
 PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 """No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
-PARTING = re.compile(r"\s*[(\[\]|]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)")
-"""Between two names: a parenthesis, "v", a dash, a comma before somebody's age."""
+PARTING = re.compile(r"\s*[(\[\]|]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)|:\s")
+"""Between two names: a parenthesis, "v", a dash, a comma before somebody's age, a colon behind who
+speaks."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
-COMMA = re.compile(r",\s+")
-"""Between two places, the second of which may contain the first: "Burnley, Lancashire"."""
+COMMA = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|PLC|Plc|plc|[IVX]+|[A-Z]{2})\b)")
+"""Between two places, the second of which may contain the first ("Burnley, Lancashire"), or between
+two of a row of names."""
+ROW = re.compile(r"&|\band\b")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{1,4})\.$"
 )
@@ -113,9 +116,7 @@ def _cut(written: str, label: str) -> tuple[tuple[int, int], ...]:
 
 
 def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
-    inside = PARTING.search(text, start + 1, end)
-    if not inside and label in PLACE_LABELS:
-        inside = COMMA.search(text, start + 1, end)
+    inside = PARTING.search(text, start + 1, end) or _between_two(text, start, end, label)
     if inside:
         yield from _trim(text, start, inside.start(), label)
         if inside.end() < end:
@@ -134,9 +135,23 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
     possessive = text[end - 2 : end] in ("'s", "’s", "`s", "'S") and end - start > 2
     if possessive and not SAINT.fullmatch(text, start, end):
         end -= 2
-    capital = start < end and any(map(str.isupper, text[start:end]))
+    # A letter by itself is a mark: "A: They did."
+    capital = end - start > 1 and any(map(str.isupper, text[start:end]))
     if (capital or _caseless(text[start:end])) and not PREFIXED.match(text, start, end):
         yield start, end
+
+
+def _between_two(text: str, start: int, end: int, label: str) -> re.Match[str] | None:
+    """What parts two names of a kind that the model took for one."""
+    if label == "PERSON" and (owner := OWNER.search(text, start + 1, end)):
+        # "Porto's Moss", but not "Ann Moss's Norwich".
+        return owner if " " not in text[start : owner.start()] else None
+    comma = COMMA.search(text, start + 1, end)
+    if comma and label == "ORG":
+        # Unless it is the name's own: the University of California, Berkeley; Moss, Hale & Co.
+        one = " " not in text[start : comma.start()] and not ROW.search(text, comma.end(), end)
+        return comma if one else None
+    return comma if label in (*PLACE_LABELS, "PERSON") else None
 
 
 def _caseless(text: str) -> bool:
