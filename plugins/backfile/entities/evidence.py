@@ -124,7 +124,8 @@ class Evidence:
 
     def of(self, key: str) -> Testimony:
         last = surface(key.rpartition(" ")[2])
-        return Testimony(key, self.uses.get(key, NONE), self.last[key], self.last[last])
+        ends, last_ends = self.last.get(key, 0), self.last.get(last, 0)
+        return Testimony(key, self.uses.get(key, NONE), ends, last_ends)
 
 
 NONE = Uses()

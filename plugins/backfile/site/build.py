@@ -31,6 +31,10 @@ from backfile.site.story import Stories
 from backfile.site.words import Words
 from backfile.site.writer import RECORD, mark_output
 
+MOST_BESIDE = 20_000
+"""Stories; of more, the text is made ready for the search when that is written, for it stands in
+memory meanwhile."""
+
 
 def begin(
     pelican: Any, settings: Settings, maker: str, inputs: str, record: Record
@@ -81,10 +85,12 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     words = _words(settings.site.locale)
     ingested = read_folder(settings.seeds, settings.ingest, progress, settings.cache)
     stories = ingested.stories
-    # Much of the search for names keeps one processor busy.
-    beside = Second(
-        1, lambda pieces: [running_text(stories, settings.cache, Progress()) for _ in pieces]
-    )
+    beside = None
+    if len(stories) <= MOST_BESIDE:
+        # Much of the search for names keeps one processor busy.
+        beside = Second(
+            1, lambda pieces: [running_text(stories, settings.cache, Progress()) for _ in pieces]
+        )
     authority = settings.content / "authority.csv"
     found = find_entities(
         stories,
@@ -94,8 +100,10 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         progress=progress,
         families=ingested.families,
     )
-    with progress.stage("Counting words"):
-        running = next(chain.from_iterable(beside.results()))
+    running = None
+    if beside:
+        with progress.stage("Counting words"):
+            running = next(chain.from_iterable(beside.results()))
     archive = Archive(
         stories=stories,
         mentions=found.mentions,

@@ -72,11 +72,9 @@ class SiteGenerator(Generator):
         for number, path in enumerate(site.story_paths):
             if not desk.keep(desk.keys.story(number), path):
                 raise OutputError(f"The page of a story went while the site was built: {path}.")
-        pages = Second(len(PAGES), self._shared(_write_pages))
-        for second in (pages, self._named):
-            for wrote, seconds in second.results():
-                writer.take(wrote)
-                site.progress.seconds.update(seconds)
+        self._take(writer, self._named)
+        # Only now: two processes at a time are enough for memory and for most machines.
+        self._take(writer, Second(len(PAGES), self._shared(_write_pages)))
         gone = writer.sweep()
         standing_lines = list(standing(site, writer))
         kept = record_path(site.settings.cache, site.settings.output)
@@ -84,6 +82,11 @@ class SiteGenerator(Generator):
         for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         gc.enable()
+
+    def _take(self, writer: SiteWriter, work: Second[tuple[Wrote, dict[str, float]]]) -> None:
+        for wrote, seconds in work.results():
+            writer.take(wrote)
+            self.settings[KEY].progress.seconds.update(seconds)
 
     def _shared(
         self, write: Callable[[Desk, Iterable[int]], None]
