@@ -269,7 +269,8 @@ def _defaults(
         opened = sum(counts[p] for p in bearers if p != person and p[0] == name[0])
         opens = name[0] in given or opened > (1 - SHARE) * total
         others = len(bearers)
-        least = 1 if others == 1 and person[-1] == name[0] else FEWEST
+        # One story is enough for the only Moss of the archive, but not for a "Toddler Moss".
+        least = 1 if others == 1 and person[-1] == name[0] and person[0] in given else FEWEST
         share = GREAT_SHARE if count >= MANY else SHARE
         if count >= least and count >= share * total and not opens:
             chosen[name] = person

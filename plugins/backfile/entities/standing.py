@@ -33,6 +33,8 @@ NO_NAME = 900
 IN_TABLE = 10_000
 NO_CAPITAL, MOSTLY_SMALL = 500, 0.5
 """Against a word that most stories write small, and in what share of them."""
+LONG = 5
+"""Letters in capitals that spell a word, no acronym."""
 SELDOM_SMALL = 0.3
 """The share of its appearances in which a last name that stands for its bearer is written small."""
 
@@ -107,7 +109,7 @@ class Standing:
 
     def _ask(self, mark: str) -> _Asked:
         form, told = mark.removesuffix(TABLE), self._testimony(mark)
-        small = form.isalpha() and not form.isupper()
+        small = form.isalpha() and (not form.isupper() or len(form) >= LONG)
         return _Asked(
             tuple(told.uses),
             told.ends,
