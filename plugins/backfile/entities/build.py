@@ -86,7 +86,8 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         name = _most(own or same or forms)
         return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key})
-    return _most(own or forms)
+    name = _most(own or forms)
+    return f"{name}'s" if name in senses.owned else name
 
 
 def _most(forms: Counter[str]) -> str:

@@ -27,8 +27,8 @@ Spot = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Named:
-    """One story. `forms`, `kinds` and `counts` go together: each form once with each of its kinds,
-    in the order of the text."""
+    """One story. `forms`, `kinds`, `counts` and `owning` go together: each form once with each of its
+    kinds, in the order of the text."""
 
     story: Story
     packed: bytes
@@ -36,7 +36,9 @@ class Named:
     forms: list[str]
     kinds: list[Kind]
     counts: list[int]
-    """Mentions."""
+    """Mentions …"""
+    owning: list[int]
+    """… and those of them that have an 's behind them."""
     at: bytes
     """The form of each name, numbers for `array("I")`."""
     teams: list[str]
@@ -78,12 +80,14 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
     numbers: dict[tuple[str, Kind | None], int] = {}
     at = [numbers.setdefault((written(name), name.kind), len(numbers)) for name in names]
     counts = Counter(at)
+    owning = Counter(number for number, name in zip(at, names, strict=True) if _owns(story, name))
     return marshal.dumps(
         (
             pack(names),
             [form for form, _ in numbers],
             bytes(KINDS.index(kind) for _, kind in numbers),
             [counts[number] for number in range(len(numbers))],
+            [owning[number] for number in range(len(numbers))],
             array("I", at).tobytes(),
             sorted({written(name) for name in names if name.key.endswith(TABLE)}),
             _with_containers(story, names),
@@ -108,6 +112,10 @@ def entitled(one: Named, lasts: Container[str]) -> Named:
         if name.text.lower() in words().given or name.text not in lasts:
             name.title = _title(one.story, name)
     return named(one.story, told(one.story, names))
+
+
+def _owns(story: Story, name: Name) -> bool:
+    return story.text_of(name.paragraph)[name.end : name.end + 2] in ("'s", "’s")
 
 
 def written(name: Name) -> str:

@@ -13,6 +13,8 @@ from backfile.entities.people import People, resolve_people
 from backfile.entities.places import Places, Where, resolve_places
 from backfile.model import Kind
 
+OWNED_LEAST, OWNED_SHARE = 5, 0.95
+"""Mentions with an 's behind them that make it part of an organisation's name, and their share."""
 Sense = tuple[Kind, str]
 """Kind and a key that is one entity's within its kind; independent of the order of stories."""
 
@@ -29,6 +31,8 @@ class Senses:
     """Key of a place's sense → where."""
     people: People = field(default_factory=People)
     organizations: Organizations = field(default_factory=Organizations)
+    owned: frozenset[str] = frozenset()
+    """Forms of organisations that end in 's wherever they stand: Ellery's."""
     where: Places = field(default_factory=Places)
 
 
@@ -41,6 +45,7 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
             {form for story in stories for form in story.teams},
         ),
         where=resolve_places([story.places for story in stories], spoken_of),
+        owned=_owned(stories),
     )
     for number, story in enumerate(stories):
         people = senses.people.meaning[number]
@@ -59,6 +64,26 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
             row.append((kind, key))
         senses.of.append(row)
     return senses
+
+
+def _owned(stories: Sequence[Named]) -> frozenset[str]:
+    """What nearly always has an 's behind it is called so: any other organisation does more than
+    own things."""
+    mentions: Counter[str] = Counter()
+    owning: Counter[str] = Counter()
+    for story in stories:
+        for form, kind, count, own in zip(
+            story.forms, story.kinds, story.counts, story.owning, strict=True
+        ):
+            if kind is Kind.ORGANIZATION:
+                mentions[form] += count
+                if own:
+                    owning[form] += own
+    return frozenset(
+        form
+        for form, own in owning.items()
+        if own >= OWNED_LEAST and own >= OWNED_SHARE * mentions[form]
+    )
 
 
 def standing(
