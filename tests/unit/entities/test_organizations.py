@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
+
+from backfile.entities.build import display_name
+from backfile.entities.name import Name, surface
+from backfile.entities.named import named, told
 from backfile.entities.organizations import core, resolve_organizations
+from backfile.entities.senses import resolve
+from backfile.model import Kind
+from tests.unit.entities.invented import story
 
 
 def meaning(*stories: set[str], teams: tuple[str, ...] = ()) -> list[dict[str, str]]:
@@ -38,6 +48,24 @@ def test_first_word_is_short_for_the_only_such_name() -> None:
     assert two["Ausonia"] == "ausonia"
 
 
+def test_what_is_a_name_by_itself_is_short_for_no_product() -> None:
+    own = [{"Ausonia"}] * 3 + [{"AUSONIA"}]
+    *_, found = meaning(*own, {"Ausonia", "Ausonia Halo"})
+    assert found["Ausonia"] == "ausonia"
+
+
+def test_a_nations_body_is_short_in_its_own_story_only() -> None:
+    own = [{"Senate"}] * 3
+    *_, one, other = meaning(*own, {"U.S. Senate", "Senate"}, {"Texas Senate", "Senate"})
+    assert one["Senate"] == core("US Senate") == core("United States Senate")
+    assert other["Senate"] == "senate"
+
+
+def test_a_number_is_one_in_words_and_digits() -> None:
+    assert core("Channel Seven") == core("Channel 7")
+    assert core("Seven Widgets") != core("7 Widgets")
+
+
 def test_a_general_word_is_short_for_nothing() -> None:
     (found,) = meaning({"Bank of Ruritania", "Bank", "National Bus Company", "National"})
     assert found["Bank"] == "bank"
@@ -62,3 +90,23 @@ def test_one_name_in_other_letters_is_one() -> None:
 def test_few_letters_may_be_other_words() -> None:
     first, other = meaning({"On It"}, {"Onit"})
     assert first["On It"] != other["Onit"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (["Hale's sells bread."] * 4 + ["At Hale’s, they said so."], "Hale's"),
+        (["Hale's sells bread."] * 4 + ["Hale sells bread."], "Hale"),
+        (["Hale's sells bread."] * 4, "Hale"),
+    ],
+)
+def test_what_always_owns_is_called_so(texts: list[str], shown: str) -> None:
+    stories = []
+    for text in texts:
+        one = story("Bread", text)
+        at = text.index("Hale")
+        name = Name(1, at, at + 4, "Hale", surface("Hale"), Kind.ORGANIZATION)
+        stories.append(named(one, told(one, [name])))
+    senses = resolve(stories, [{} for _ in stories])
+    sense = (Kind.ORGANIZATION, core("Hale"))
+    assert display_name(sense, Counter({"Hale": len(texts)}), senses) == shown

@@ -86,6 +86,33 @@ def test_a_famous_bearer_does_not_take_another_family() -> None:
     assert meaning(*stories)[-1]["Yeltsin"] == "naina yeltsin"
 
 
+def test_a_family_follows_the_bearer_of_whom_its_stories_speak() -> None:
+    both = {"Boris Yeltsin", "Naina Yeltsin", "Yeltsin"}
+    found = meaning(*[both] * 4, {"Naina Yeltsin"}, *[{"Boris Yeltsin"}] * 15, {"Yeltsin"})
+    assert found[0]["Yeltsin"] == found[-1]["Yeltsin"] == "boris yeltsin"
+    assert found[0]["Naina Yeltsin"] == "naina yeltsin"
+
+
+def test_one_story_proves_a_last_name_only_for_who_has_a_given_name() -> None:
+    *_, moss = meaning({"Ann Moss", "Moss"}, {"Moss"})
+    assert moss["Moss"] == "ann moss"
+    *_, mummy = meaning({"Scrub Mummy", "Mummy"}, {"Mummy"})
+    assert mummy["Mummy"] == "mummy"
+
+
+def test_one_story_proves_no_first_name() -> None:
+    stories = [{"Wexley Moss", "Wexley"}, {"Wexley"}]
+    assert meaning(*stories)[-1]["Wexley"] == "wexley"
+    assert meaning(stories[0], *stories)[-1]["Wexley"] == "wexley moss"
+
+
+def test_why_a_form_is_taken_holds_in_all_stories() -> None:
+    here, there = {"Vladimir Putin", "Putin"}, {"Putin"}
+    pair = ("vladimir", "putin"), ("putin",)
+    assert "same story" in resolve_people([here, here]).reasons[pair]
+    assert "other stories" in resolve_people([here, here, there]).reasons[pair]
+
+
 def test_another_spelling_needs_company_in_common() -> None:
     two = {"Muammar Gaddafi", "Ann Moss"}, {"Moammar Qaddafi", "Ann Moss"}
     found = meaning(*two, {"Muammar Gaddafi"})

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backfile.entities.alone import read_alone
-from backfile.entities.context import common
+from backfile.entities.context import common, of_a_thing
 from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
 from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
@@ -58,6 +58,14 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Norwich's", "GPE", ["Norwich"]),
         ("St Mary's", "GPE", ["St Mary's"]),
         ("1996", "ORG", []),
+        ("ANN MOSS: So", "PERSON", ["ANN MOSS", "So"]),
+        ("A: They", "PERSON", ["They"]),
+        ("Acme, Ann", "PERSON", ["Acme", "Ann"]),
+        ("Ann Moss, Jr", "PERSON", ["Ann Moss, Jr"]),
+        ("Acme, Bolt", "ORG", ["Acme", "Bolt"]),
+        ("Acme, Inc", "ORG", ["Acme, Inc"]),
+        ("University of Ruritania, Strelsau", "ORG", ["University of Ruritania, Strelsau"]),
+        ("Norwich's Moss", "PERSON", ["Norwich", "Moss"]),
     ],
 )
 def test_what_is_cut_from_a_name(text: str, label: str, expected: list[str]) -> None:
@@ -224,3 +232,21 @@ def test_a_long_headline_is_no_name_as_a_whole(headline: str, expected: list[str
     span = pack([(0, 0, len(headline), LABELS_OF_MODELS.index("ORG"))])
     (alone,) = read_alone([story(headline, "Rain fell.")], [span], Kept())
     assert [name.text for name in alone.names] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("She won the [US] Open in straight sets.", True),
+        ("It opened the [Venice] Film Festival.", True),
+        ("They sang on [Britain]'s Got Talent.", True),
+        ("He fell in the Battle of [Britain].", True),
+        ("[US] President Ann Moss came.", False),
+        ("[Venice] Film Festival President Ann Moss came.", False),
+        ("They left [Venice] on Monday.", False),
+        ("[China]'s Belt Initiative grew.", False),
+    ],
+)
+def test_a_place_in_the_name_of_a_thing(text: str, part: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert of_a_thing(text.replace("[", "").replace("]", ""), start, end) is part
