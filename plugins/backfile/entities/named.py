@@ -27,8 +27,8 @@ Spot = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Named:
-    """One story. `forms`, `kinds`, `counts` and `owning` go together: each form once with each of its
-    kinds, in the order of the text."""
+    """One story. `forms`, `kinds`, `counts` and `owning` go together: each form once with each of
+    its kinds, in the order of the text."""
 
     story: Story
     packed: bytes

@@ -102,17 +102,20 @@ def _checksum(body: bytes) -> bytes:
     return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
 
 
-def _walk(output: str, below: str = "") -> Iterator[tuple[str, os.stat_result]]:
+def _walk(output: str) -> Iterator[tuple[str, os.stat_result]]:
     """Every file that is not the archivist's own, with its status."""
-    try:
-        found = list(os.scandir(os.path.join(output, below)))
-    except OSError:
-        return
-    for entry in found:
-        if not below and entry.name in KEPT:
+    folders = [""]
+    while folders:
+        below = folders.pop()
+        try:
+            found = list(os.scandir(os.path.join(output, below)))
+        except OSError:
             continue
-        name = f"{below}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(output, f"{name}/")
-        else:
-            yield name, entry.stat(follow_symlinks=False)
+        for entry in found:
+            if not below and entry.name in KEPT:
+                continue
+            name = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(f"{name}/")
+            else:
+                yield name, entry.stat(follow_symlinks=False)
