@@ -8,6 +8,7 @@ that likeness cannot drift from member to member.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from backfile.progress import Advance
 LIKENESS_OF_FORMULAS = 0.8
 NEARLY_THE_SAME = 0.9
 SAME_DAYS = dt.timedelta(days=3)
+STRONG = 8
+"""Buckets that two stories share if they are nearly the same, but for one pair in a million; on
+other days nothing less makes them copies."""
 MOST_PROPOSALS = 64
 """Measured for each story, so that a thousand formulas of one kind cost no million pairs."""
 
@@ -48,7 +52,12 @@ def find_families(
     buckets: dict[int, list[int]] = {}
     for place, own in shared_buckets([marks[n][1] for n in unique]).items():
         number = unique[place]
-        proposed = sorted({n for bucket in own for n in buckets.get(bucket, ())})[:MOST_PROPOSALS]
+        shares = Counter(n for bucket in own for n in buckets.get(bucket, ()))
+        proposed = [
+            other
+            for other in sorted(shares)
+            if shares[other] >= STRONG or not _are_apart(stories[number], stories[other])
+        ][:MOST_PROPOSALS]
         measures = [(comparisons.measure(number, other), other) for other in proposed]
         best, other = max(
             measures,
@@ -75,12 +84,16 @@ def find_families(
 def _belong(story: Story, first: Story, measure: Measure) -> bool:
     """What likeness alone can't say: a bulletin of another day and a story that goes on from
     another share most of their words too."""
-    apart = bool(story.date and first.date and abs(story.date - first.date) > SAME_DAYS)
+    apart = _are_apart(story, first)
     if min(story.words, first.words) < FEWEST_WORDS:
         alike = measure.likeness >= LIKENESS_OF_FORMULAS and not apart
     else:
         alike = measure.likeness >= NEARLY_THE_SAME or (measure.same_opening and not apart)
     return alike and measure.same_figures
+
+
+def _are_apart(story: Story, first: Story) -> bool:
+    return bool(story.date and first.date and abs(story.date - first.date) > SAME_DAYS)
 
 
 def _settled(
