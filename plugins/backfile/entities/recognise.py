@@ -7,7 +7,7 @@ spans ─alone→ names ─┬─ score tables, teams ──────┐
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from backfile.entities.alone import Alone, read_alone
 from backfile.entities.census import count_words
@@ -21,8 +21,9 @@ from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.named import Named, entitled
 from backfile.entities.nations import Nations
 from backfile.entities.overlap import replace
+from backfile.entities.prior import place_prior
 from backfile.entities.rules import capitals
-from backfile.entities.sport import mark_teams, playing, trading
+from backfile.entities.sport import last_names, mark_teams, playing, trading
 from backfile.entities.standing import Standing
 from backfile.entities.sure import sure_names, world_names
 from backfile.entities.tables import in_tables
@@ -73,7 +74,7 @@ def _mark(alone: Sequence[Alone]) -> None:
     people = {name for own in alone for name in own.facts.full}
     teams: set[str] = set()
     for own in alone:
-        table = list(table_names(own.story, own.facts.tables, people.__contains__))
+        table = list(table_names(own, people))
         if table:
             names = own.names
             replace(names, table, whole=False)
@@ -89,11 +90,15 @@ def _mark(alone: Sequence[Alone]) -> None:
             own.alter(own.names)
 
 
-def table_names(
-    story: Story, lines: Iterable[int], is_person: Callable[[str], bool]
-) -> Iterable[Name]:
-    """Names in score tables. Their key is their own: Essex there is not Essex elsewhere."""
-    for paragraph, start, end, kind in in_tables(story, lines, is_person):
+def table_names(own: Alone, people: Container[str]) -> Iterator[Name]:
+    """Names in a story's score tables. Their key is their own: Essex there is not Essex elsewhere.
+
+    `people` are the archive's full names of persons.
+    """
+    story, lines = own.story, own.facts.tables
+    # Players are rated by their last names.
+    lasts = {last for last in last_names(own.facts.full) if not place_prior(last)} if lines else ()
+    for paragraph, start, end, kind in in_tables(story, lines, lambda n: n in people or n in lasts):
         text = story.text_of(paragraph)[start:end]
         key = surface(text)
         if kind is Kind.ORGANIZATION:

@@ -4,7 +4,7 @@ something happens there."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from backfile.entities.context import IN, located
 from backfile.entities.name import TABLE, Name
@@ -54,10 +54,14 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
     `teams` are the keys of teams in the archive's score tables.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
+    lasts = last_names(n.text for n in names if n.kind is Kind.PERSON)
     # Raheem Sterling's last name is no town's; but who is Frank Chelsea?
-    lasts = {n.key.rpartition(" ")[2] for n in names if n.kind is Kind.PERSON and " " in n.key}
-    lasts -= {team.removesuffix(TABLE) for team in teams}
-    towns = [n for n in names if is_town(n) and n.key not in lasts]
+    towns = [
+        n
+        for n in names
+        if is_town(n)
+        and not (n.text in lasts and (n.key + TABLE not in teams or not place_prior(n.text)))
+    ]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {
@@ -71,6 +75,11 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
         # Where some towns play, those that nothing happens in play too.
         sides |= {n.key + TABLE for n in towns}
     return found | sides
+
+
+def last_names(names: Iterable[str]) -> set[str]:
+    """The last words of the names that have several."""
+    return {name.rpartition(" ")[2] for name in names if " " in name}
 
 
 def is_town(name: Name) -> bool:

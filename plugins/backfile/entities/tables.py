@@ -18,6 +18,7 @@ RESULT = re.compile(r"[A-Z][\w.'’& -]* \d{1,3} [A-Z][\w.'’& -]* \d{1,3}(?![\
 SCORE = re.compile(r"-\d+$")
 LITTLE = frozenset(("of", "v", "vs", "and", "at", "beat", "bt", "de", "da", "-", "for", "x"))
 DIGIT = re.compile(r"\d")
+INITIALS = re.compile(r"(?:[A-Z]\.\s?)+[A-Z]")
 DATED = re.compile(r"\d{4}-\d\d-\d\d")
 """A line with a whole date is a dateline."""
 MONTH_AND_DAY = re.compile(rf"{MONTH}\s*\d|\d\s*{MONTH}")
@@ -66,8 +67,10 @@ def in_tables(
             kind = Kind.ORGANIZATION
             if place_prior(name) >= 7.0:
                 kind = Kind.PLACE
-            elif (len(low) > 1 and (low[0] in words().given or is_person(name))) or re.match(
-                r"(?:[A-Z]\.\s?)+[A-Z]", name
+            elif (
+                (len(low) > 1 and low[0] in words().given)
+                or is_person(name)
+                or INITIALS.match(name)
             ):
                 kind = Kind.PERSON
             if len(name) < 4 and kind is Kind.ORGANIZATION and not text.startswith(name):
