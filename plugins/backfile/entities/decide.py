@@ -48,6 +48,7 @@ class Decider:
             groups.setdefault(name.key, []).append(name)
         kinds: dict[str, Kind | None] = {}
         first: set[str] = set()
+        opening: set[str] = set()
         last: set[str] = set()
         # Full names first: they say whose the last names are.
         for key in sorted(groups, key=_is_single):
@@ -58,18 +59,22 @@ class Decider:
             single = _is_single(key)
             if single and key.casefold() in last:
                 scores[PERSON] += LAST_NAME
-            if key.casefold() in first and place_prior(group[0].text) < PLACES["country"]:
+            word, name = key.casefold(), group[0]
+            known = word in first and place_prior(name.text) < PLACES["country"]
+            if known or (word in opening and self._is_first(name)):
                 scores[PERSON] += FIRST_NAME
             kind = self._standing.forced(group[0].mark) or KINDS[scores.index(max(scores))]
             kinds[key] = kind
             if kind is Kind.PERSON and not single:
                 parts = key.casefold().split()
                 last.add(parts[-1])
-                if parts[0] in words().given:
-                    first.add(parts[0])
+                (first if parts[0] in words().given else opening).add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])
         return kinds
+
+    def _is_first(self, name: Name) -> bool:
+        return not place_prior(name.text) and self._standing.is_first(name.mark)
 
     def _scores(self, story: Story, names: list[Name]) -> Scores:
         scores = self._standing.scores(names[0].mark)

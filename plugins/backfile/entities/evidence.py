@@ -63,6 +63,8 @@ class Testimony(NamedTuple):
     """Stories in which it ends a person's full name."""
     last_ends: int
     """Stories in which its last word does."""
+    opens: int
+    """Stories in which it opens a person's full name."""
 
     @property
     def hints(self) -> Iterable[tuple[Kind, float]]:
@@ -120,12 +122,15 @@ class Evidence:
     uses: dict[str, Uses] = field(default_factory=dict)
     """By surface."""
     last: Counter[str] = field(default_factory=Counter)
-    """Surface of one word → stories in which it ends a person's full name."""
+    """Surface of one word → stories in which it ends a person's full name …"""
+    first: Counter[str] = field(default_factory=Counter)
+    """… and in which it opens one."""
 
     def of(self, key: str) -> Testimony:
         last = surface(key.rpartition(" ")[2])
         ends, last_ends = self.last.get(key, 0), self.last.get(last, 0)
-        return Testimony(key, self.uses.get(key, NONE), ends, last_ends)
+        opens = self.first.get(key, 0)
+        return Testimony(key, self.uses.get(key, NONE), ends, last_ends, opens)
 
 
 NONE = Uses()
@@ -141,7 +146,8 @@ def gather(alone: Sequence[Alone], kept: Kept) -> Evidence:
     )
     evidence = Evidence()
     uses: dict[str, Sequence[int]] = {}
-    for own, last in summed:
+    for own, first, last in summed:
+        evidence.first.update(first)
         evidence.last.update(last)
         for key, numbers in own.items():
             before = uses.get(key)
@@ -150,22 +156,25 @@ def gather(alone: Sequence[Alone], kept: Kept) -> Evidence:
     return evidence
 
 
-def _sum(alone: Iterable[Alone]) -> tuple[dict[str, tuple[int, ...]], dict[str, int]]:
-    """The evidence of some stories: each surface's `Uses`, and the last names."""
+def _sum(
+    alone: Iterable[Alone],
+) -> tuple[dict[str, tuple[int, ...]], dict[str, int], dict[str, int]]:
+    """The evidence of some stories: each surface's `Uses`, and the first and last names."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(NONE))
+    first: Counter[str] = Counter()
     last: Counter[str] = Counter()
     seen = Uses._fields.index("seen")
     like = Uses._fields.index("like_place") - AT[Kind.PLACE]
     for own in alone:
         for key, kind in {(n.key, n.kind) for n in own.names if n.paragraph}:
             rows[key][AT[kind]] += 1
-        last.update(
-            {
-                surface(n.text.rsplit(maxsplit=1)[1])
-                for n in own.names
-                if n.kind is Kind.PERSON and n.paragraph and " " in n.text
-            }
-        )
+        full = [
+            n.text.split()
+            for n in own.names
+            if n.kind is Kind.PERSON and n.paragraph and " " in n.text
+        ]
+        first.update({surface(parts[0]) for parts in full})
+        last.update({surface(parts[-1]) for parts in full})
         for name in own.names:
             if name.paragraph:
                 place, person, organization, _, common = around_of(own.story, name)
@@ -174,4 +183,4 @@ def _sum(alone: Iterable[Alone]) -> tuple[dict[str, tuple[int, ...]], dict[str, 
                     row[at] += number
         for name, kind_, hint in series_hints(own.story, own.names):
             rows[name.key][like + AT[kind_]] += round(hint * 10)
-    return {key: tuple(row) for key, row in rows.items()}, dict(last)
+    return {key: tuple(row) for key, row in rows.items()}, dict(first), dict(last)

@@ -7,12 +7,13 @@ spans ─alone→ names ─┬─ score tables, teams ──────┐
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from backfile.entities.alone import Alone, read_alone
 from backfile.entities.census import count_words
 from backfile.entities.decide import Decider, kinds_of
-from backfile.entities.evidence import gather
+from backfile.entities.evidence import BEARERS, gather
 from backfile.entities.further import Further
 from backfile.entities.headlines import part
 from backfile.entities.kept import Kept
@@ -72,6 +73,8 @@ def recognise(
 def _mark(alone: Sequence[Alone]) -> None:
     """Adds the names in score tables and marks those of teams and companies in running text."""
     people = {name for own in alone for name in own.facts.full}
+    lasts = Counter(last for own in alone for last in last_names(own.facts.full))
+    bearers = {last for last, n in lasts.items() if n >= BEARERS and not place_prior(last)}
     teams: set[str] = set()
     for own in alone:
         table = list(table_names(own, people))
@@ -83,7 +86,7 @@ def _mark(alone: Sequence[Alone]) -> None:
             own.alter(names)
             teams |= marked
     for own in alone:
-        sides = playing(own.story, own.names, teams) if own.facts.sport else set()
+        sides = playing(own.story, own.names, teams, bearers) if own.facts.sport else set()
         keys = sides.union(trading(own.names) if own.altered else own.facts.trading)
         if keys:
             mark_teams(own.story, own.names, keys)

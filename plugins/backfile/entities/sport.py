@@ -4,7 +4,7 @@ something happens there."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from backfile.entities.context import IN, located
 from backfile.entities.name import TABLE, Name
@@ -48,10 +48,11 @@ def is_sport(story: Story) -> bool:
     return len(set(found)) >= DISTINCT and len(found) >= SHARE * len(every)
 
 
-def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
+def playing(story: Story, names: Sequence[Name], teams: Set[str], bearers: Set[str]) -> set[str]:
     """Keys of the cities that mean teams in this story, which reports a game.
 
-    `teams` are the keys of teams in the archive's score tables.
+    `teams` are the keys of teams in the archive's score tables, `bearers` last names of persons
+    that are no town's in the gazetteer.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
     lasts = last_names(n.text for n in names if n.kind is Kind.PERSON)
@@ -60,6 +61,7 @@ def playing(story: Story, names: Sequence[Name], teams: set[str]) -> set[str]:
         n
         for n in names
         if is_town(n)
+        and n.text not in bearers
         and not (n.text in lasts and (n.key + TABLE not in teams or not place_prior(n.text)))
     ]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}

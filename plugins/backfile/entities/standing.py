@@ -33,6 +33,9 @@ NO_NAME = 900
 IN_TABLE = 10_000
 NO_CAPITAL, MOSTLY_SMALL = 500, 0.5
 """Against a word that most stories write small, and in what share of them."""
+FIRST_SHARE = 0.5
+"""Of the stories that take a word for an organisation, in so many it opens names of persons if it
+is a first name that no list has."""
 LONG = 5
 """Letters in capitals that spell a word, no acronym."""
 SELDOM_SMALL = 0.3
@@ -45,6 +48,8 @@ class _Asked(NamedTuple):
     uses: tuple[int, ...]
     ends: int
     last_ends: int
+    first: bool
+    """Whether it is a first name, as far as the archive's full names show."""
     small: bool
     """Whether it is a word that most stories write small."""
     forced: int
@@ -72,7 +77,7 @@ class Standing:
         self._asked = {mark: self._ask(mark) for mark in marks}
         self._scores: dict[str, bytes] = {}
         self.changed: set[str] = set()
-        """Marks of which other scores or another forced kind are told than in the last build …"""
+        """Marks of which something else is told to a decision than in the last build …"""
         self.other_lasts: set[str] = set()
         """… and those that have another last name."""
         for mark, asked in self._asked.items():
@@ -86,7 +91,8 @@ class Standing:
                 self.other_lasts.add(mark)
             # Scores that nobody asked for decided nothing.
             other = bool(scores) and self._packed_scores(mark) != scores
-            if known is None or known.forced != asked.forced or other:
+            same = known and (known.forced, known.first) == (asked.forced, asked.first)
+            if other or not same:
                 self.changed.add(mark)
 
     def keep(self, kept: Kept) -> None:
@@ -102,6 +108,10 @@ class Standing:
         """The kind that the archivist set."""
         return KINDS[self._asked[mark].forced]
 
+    def is_first(self, mark: str) -> bool:
+        """Whether it is a first name, as far as the archive's full names show."""
+        return self._asked[mark].first
+
     def last(self, form: str) -> str:
         """The last name in a person's full name; nothing if it may be any word."""
         asked = self._asked.get(form) or self._asked[form + TABLE]
@@ -109,12 +119,16 @@ class Standing:
 
     def _ask(self, mark: str) -> _Asked:
         form, told = mark.removesuffix(TABLE), self._testimony(mark)
-        small = form.isalpha() and (not form.isupper() or len(form) >= LONG)
+        small = False
+        if form.isalpha() and (not form.isupper() or len(form) >= LONG):
+            small = self._census.smallness(form) > MOSTLY_SMALL
+        opens = told.opens > 0 and told.opens >= FIRST_SHARE * told.uses.organization
         return _Asked(
             tuple(told.uses),
             told.ends,
             told.last_ends,
-            small and self._census.smallness(form) > MOSTLY_SMALL,
+            opens and not small,
+            small,
             AT[self._forced.get(surface(form))],
             " " in form and self._is_last_name(last_word(form)),
         )
