@@ -7,12 +7,14 @@
 Reads the small hand-written tables beside its output, plugins/backfile/entities/data/*.tsv, and
 writes gazetteer.tsv.gz there: the same bytes from the same data. Columns: type (country, division,
 region, city), name, country, division, latitude, longitude, population, GeoNames id, other names.
-A country's or division's coordinates are the mean of its cities', weighted by population.
+A country's or division's coordinates are those of the city that is nearest to where its people
+live on average: the average itself may lie in another country.
 """
 
 from __future__ import annotations
 
 import gzip
+import math
 import sys
 import unicodedata
 from collections import defaultdict
@@ -49,10 +51,20 @@ def middle(cities: list[dict[str, Any]]) -> tuple[str, str]:
     if not weight:
         return "", ""
 
-    def mean(axis: str) -> str:
-        return f"{sum(c[axis] * c['population'] for c in cities) / weight:.2f}"
+    def mean(axis: str) -> float:
+        return sum(c[axis] * c["population"] for c in cities) / weight
 
-    return mean("latitude"), mean("longitude")
+    latitude, longitude = mean("latitude"), mean("longitude")
+    # A degree of longitude is shorter the farther from the equator.
+    narrow = math.cos(math.radians(latitude))
+    nearest = min(
+        cities,
+        key=lambda c: (
+            (c["latitude"] - latitude) ** 2 + ((c["longitude"] - longitude) * narrow) ** 2,
+            c["geonameid"],
+        ),
+    )
+    return f"{nearest['latitude']:.2f}", f"{nearest['longitude']:.2f}"
 
 
 def rows() -> Iterator[tuple[str, ...]]:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Container, Sequence
 
 from backfile.entities.found import Span
+from backfile.entities.prior import place_prior
 from backfile.entities.words import words
 
 INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.?\s?){1,3}$")
 WORD_BEFORE = re.compile(r"(?<![\w.'’-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\s$")
 LAST_WORD = re.compile(r"[^\W_]+\W*$")
+OF_PLACE = re.compile(r" of ((?:[A-Z][\w-]+ ?)+)$")
 ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
 
 
@@ -41,6 +43,9 @@ def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> st
     written = text[first.start : first.end]
     if ENDS_OPEN.search(written) and gap in (" ", " the "):
         return "ORG"
+    if gap == " and " and second.label in ("GPE", "LOC") and (place := OF_PLACE.search(written)):
+        # The Police Federation of England and Wales.
+        return "ORG" if place_prior(place[1]) else ""
     ending = LAST_WORD.search(written)
     if ending and gap in (" of ", " of the "):
         lists = words()
