@@ -18,6 +18,9 @@ PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, TITLED = 1_000, 500, 400
+SURE = 200
+"""By so much a full name must be a person's rather than anything else, if its first word is to be
+a first name that no list has: Jardine is none of Jardine Matheson."""
 AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
 
@@ -68,7 +71,10 @@ class Decider:
             if kind is Kind.PERSON and not single:
                 parts = key.casefold().split()
                 last.add(parts[-1])
-                (first if parts[0] in words().given else opening).add(parts[0])
+                if parts[0] in words().given:
+                    first.add(parts[0])
+                elif scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :]) >= SURE:
+                    opening.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])
         return kinds

@@ -12,6 +12,7 @@ from backfile.entities.words import words
 INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.?\s?){1,3}$")
 WORD_BEFORE = re.compile(r"(?<![\w.'’-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\s$")
 LAST_WORD = re.compile(r"[^\W_]+\W*$")
+SENTENCE_ON = re.compile(r"(?:['’]s)?(?:[,;:!?)]| [a-z(]|\.?$|\. [A-Z])")
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w-]+ ?)+)$")
 ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
 
@@ -44,8 +45,10 @@ def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> st
     if ENDS_OPEN.search(written) and gap in (" ", " the "):
         return "ORG"
     if gap == " and " and second.label in ("GPE", "LOC") and (place := OF_PLACE.search(written)):
-        # The Police Federation of England and Wales.
-        return "ORG" if place_prior(place[1]) else ""
+        # The Police Federation of England and Wales, but not the Bank of England and U.S. banks.
+        spelled = "." not in text[second.start : second.end]
+        both = spelled and SENTENCE_ON.match(text, second.end)
+        return "ORG" if both and place_prior(place[1]) else ""
     ending = LAST_WORD.search(written)
     if ending and gap in (" of ", " of the "):
         lists = words()
