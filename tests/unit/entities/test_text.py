@@ -98,6 +98,9 @@ def test_parts_of_one_name_are_joined() -> None:
     ]
     bank = joined("the Central Bank of Ruritania", ("Central Bank", "ORG"), ("Ruritania", "GPE"))
     assert bank == ["Central Bank of Ruritania"]
+    ends = ("Watch of Norway", "ORG"), ("Kent", "GPE")
+    assert joined("the Watch of Norway and Kent said", *ends) == ["Watch of Norway and Kent"]
+    assert joined("the Watch of Norway and Kent Rowe", *ends) == ["Watch of Norway", "Kent"]
     assert joined("said Priya Moss Rowe", ("Moss Rowe", "PERSON")) == ["Priya Moss Rowe"]
     assert joined("said H D Moss", ("Moss", "PERSON")) == ["H D Moss"]
 
