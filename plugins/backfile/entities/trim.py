@@ -136,7 +136,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
     if possessive and not SAINT.fullmatch(text, start, end):
         end -= 2
     # A letter by itself is a mark: "A: They did."
-    capital = end - start > 1 and any(map(str.isupper, text[start:end]))
+    several = sum(map(str.isalnum, text[start:end])) > 1
+    capital = several and any(map(str.isupper, text[start:end]))
     if (capital or _caseless(text[start:end])) and not PREFIXED.match(text, start, end):
         yield start, end
 
