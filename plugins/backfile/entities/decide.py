@@ -55,21 +55,20 @@ class Decider:
         last: set[str] = set()
         # Full names first: they say whose the last names are.
         for key in sorted(groups, key=_is_single):
-            group = groups[key]
+            word, single = key.casefold(), _is_single(key)
+            group, name = groups[key], groups[key][0]
             scores = self._scores(story, group)
-            if not spoken_of.keys().isdisjoint(small_place(group[0].text)):
+            if not spoken_of.keys().isdisjoint(small_place(name.text)):
                 scores[PLACE] += AT_HOME
-            single = _is_single(key)
-            if single and key.casefold() in last:
+            if single and word in last:
                 scores[PERSON] += LAST_NAME
-            word, name = key.casefold(), group[0]
             known = word in first and place_prior(name.text) < PLACES["country"]
             if known or (word in opening and self._is_first(name)):
                 scores[PERSON] += FIRST_NAME
-            kind = self._standing.forced(group[0].mark) or KINDS[scores.index(max(scores))]
+            kind = self._standing.forced(name.mark) or KINDS[scores.index(max(scores))]
             kinds[key] = kind
             if kind is Kind.PERSON and not single:
-                parts = key.casefold().split()
+                parts = word.split()
                 last.add(parts[-1])
                 if parts[0] in words().given:
                     first.add(parts[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backfile.entities.census import Census
@@ -9,6 +10,10 @@ from backfile.entities.name import Name, surface
 from backfile.entities.words import words
 from backfile.model import Kind
 
+PLAIN = re.compile(r"[A-Z][a-z]{2,}")
+NAMELESS = 0.95
+"""From what share of its appearances in small letters on a word in a headline belongs to no name
+that the story itself lacks."""
 Verbal = Callable[[str], bool]
 """Whether a word may be a verb, as far as the archive shows."""
 
@@ -18,16 +23,36 @@ def is_to_part(names: Sequence[Name]) -> bool:
     if not any(" " in name.text for name in names if not name.paragraph):
         return False
     known = _known(names)
-    return any(_parts(name, known, lambda _: True) for name in names if not name.paragraph)
+    return any(name.text not in known for name in names if not name.paragraph)
 
 
 def part(names: Sequence[Name], census: Census) -> list[Name]:
     """The names, those in the headline parted: "Ann Moss Meets" is Ann Moss if the text says so,
-    and "Moss Meets Verhal" two names."""
+    and "Moss Meets Verhal" two names; "Choir Meets" is none."""
 
     def verbal(word: str) -> bool:
         # A word that has a capital in no sentence of the archive is part of no name.
         return census.smallness(word) > 0.3 or not census.capital[word.capitalize()]
+
+    def nameless(word: str) -> bool:
+        if not PLAIN.fullmatch(word) or word.lower() in words().given:
+            return False
+        if census.smallness(word) > NAMELESS:
+            return True
+        # "Meets" too, if stories "meet".
+        written_small = census.small[word.lower()] or census.small[word.lower().removesuffix("s")]
+        return bool(written_small) and not census.capital[word]
+
+    def is_none(name: Name) -> bool:
+        """Whether it is no name as a whole, by its words."""
+        if name.paragraph or " " not in name.text or name.text in known:
+            return False
+        each, lists = name.text.split(), words()
+        named = (
+            each[0].lower() in lists.organization_starts
+            or each[-1].lower() in lists.organization_heads | lists.place_heads
+        )
+        return not named and any(map(nameless, each))
 
     known = _known(names)
     found: list[Name] = []
@@ -37,7 +62,7 @@ def part(names: Sequence[Name], census: Census) -> list[Name]:
             text = name.text[at : at + size]
             start = name.start + at
             found.append(Name(0, start, start + size, text, surface(text), known[text]))
-        if not parts:
+        if not parts and not is_none(name):
             found.append(name)
     return found
 

@@ -7,6 +7,7 @@ two people: "G. Maxwell" goes to the only G… Maxwell of the archive or to none
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,7 +27,11 @@ FEWEST, MANY = 2, 20
 """Stories that must say so; a great many."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
+ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})")
+PRINCES = frozenset(("prince", "princess"))
+REIGN = marked("the same reign, by its number")
 INITIALS = marked("initials; the only such name in the archive")
+ALONE = marked("last name; hardly anyone else in the archive has it")
 ANYWHERE = marked("part of the full name; in other stories hardly anyone else has it")
 
 
@@ -99,7 +104,8 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
                     elsewhere.add((person, name))
             meaning[form] = person
         people.meaning.append(meaning)
-    people.reasons.update(dict.fromkeys(elsewhere, ANYWHERE))
+    for pair in elsewhere:
+        people.reasons[pair] = ANYWHERE if pair in people.reasons else ALONE
     return people
 
 
@@ -154,7 +160,32 @@ def _hubs(counts: Mapping[Tokens, int], people: People) -> dict[Tokens, Tokens]:
             if hub:
                 hubs[name] = hub
                 people.reasons[hub, name] = INITIALS
-    return hubs
+    reigns = _reigns(counts)
+    people.reasons.update({(hub, name): REIGN for name, hub in reigns.items() if hub != name})
+    return {name: reigns.get(hub, hub) for name, hub in hubs.items()}
+
+
+def _reigns(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
+    """King Felipe, Felipe VI and King Felipe VI are one, each to the form that most stories print;
+    not if the name has several numbers, or goes with another title too. Princes have no number."""
+    of_name: dict[Tokens, list[tuple[str, str, Tokens]]] = defaultdict(list)
+    for name in counts:
+        title = name[0] if name[0] in words().reigning else ""
+        number = name[-1] if len(name) > 1 and ROMAN.fullmatch(name[-1]) else ""
+        bare = name[bool(title) : len(name) - bool(number)]
+        if bare and (title or number):
+            of_name[bare].append((title, number, name))
+    joined: dict[Tokens, Tokens] = {}
+    for found in of_name.values():
+        titles = {title for title, _, _ in found if title}
+        numbers = {number for _, number, _ in found if number}
+        if len(titles) > 1 or titles & PRINCES:
+            continue
+        for number in numbers:
+            same = [name for _, n, name in found if n == number or (not n and len(numbers) == 1)]
+            hub = max(same, key=lambda name: (counts[name], name))
+            joined.update(dict.fromkeys(same, hub))
+    return joined
 
 
 def _initials(parts: Tokens) -> bool:
@@ -274,9 +305,6 @@ def _defaults(
         share = GREAT_SHARE if count >= MANY else SHARE
         if count >= least and count >= share * total and not opens:
             chosen[name] = person
-            people.reasons.setdefault(
-                (person, name), marked("last name; hardly anyone else in the archive has it")
-            )
             if others > 1:
                 people.decided[name] = owners
         elif len(owners) > 1:

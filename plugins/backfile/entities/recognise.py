@@ -48,8 +48,8 @@ def recognise(
     census = count_words(stories, [own.key for own in alone], kept)
     evidence = gather(alone, kept)
     for own in alone:
-        if own.facts.to_part or own.altered:
-            own.alter(part(own.names, census))
+        if (own.facts.to_part or own.altered) and (parted := part(own.names, census)) != own.names:
+            own.alter(parted)
     marks = set().union(*(own.marks for own in alone))
     by_surface = {surface(name): kind for name, kind in forced.items()}
     standing = Standing(marks, evidence, census, by_surface, kept)

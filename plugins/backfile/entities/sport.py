@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from backfile.entities.context import IN, located
-from backfile.entities.name import TABLE, Name
+from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
@@ -55,15 +55,13 @@ def playing(story: Story, names: Sequence[Name], teams: Set[str], bearers: Set[s
     that are no town's in the gazetteer.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
-    lasts = last_names(n.text for n in names if n.kind is Kind.PERSON)
     # Raheem Sterling's last name is no town's; but who is Frank Chelsea?
-    towns = [
-        n
-        for n in names
-        if is_town(n)
-        and n.text not in bearers
-        and not (n.text in lasts and (n.key + TABLE not in teams or not place_prior(n.text)))
-    ]
+    lasts = {
+        last
+        for last in last_names(n.text for n in names if n.kind is Kind.PERSON)
+        if not (surface(last) + TABLE in teams and place_prior(last))
+    }
+    towns = [n for n in names if is_town(n) and n.text not in lasts and n.text not in bearers]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {

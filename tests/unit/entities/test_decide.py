@@ -49,3 +49,23 @@ def test_players_rated_by_their_last_names_are_no_teams() -> None:
     (found,) = kinds([rated], {"Ann Mossby": "PERSON"})
     assert found["Mossby"] is Kind.PERSON
     assert found["Sowerby"] is Kind.ORGANIZATION
+
+
+def test_a_headline_with_words_that_are_in_no_name_is_none() -> None:
+    below = "They rehearse on Monday, and the Marine Works of Norwich rehearse too."
+    labels = {
+        "Choir Rehearses": "PERSON",
+        "Ann Mossby": "PERSON",
+        "Rehearse Marine Works": "ORG",
+        "Marine Works": "ORG",
+        "Rain Commission": "ORG",
+    }
+    titles = ("Choir Rehearses", "Ann Mossby", "Rain Commission", "Rehearse Marine Works")
+    stories = archive(*(story(title, f"It will rain. {below}") for title in titles))
+    found = kinds(stories, labels)
+    named = {one.title: set(forms) for one, forms in zip(stories, found, strict=True)}
+    assert "Choir Rehearses" not in named["Choir Rehearses"]
+    assert "Ann Mossby" in named["Ann Mossby"]
+    assert "Rain Commission" in named["Rain Commission"]
+    assert named["Rehearse Marine Works"] >= {"Marine Works"}
+    assert "Rehearse Marine Works" not in named["Rehearse Marine Works"]

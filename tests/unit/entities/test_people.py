@@ -113,6 +113,15 @@ def test_why_a_form_is_taken_holds_in_all_stories() -> None:
     assert "other stories" in resolve_people([here, here, there]).reasons[pair]
 
 
+def test_a_reign_is_one_with_its_title_and_number() -> None:
+    first, second, third = meaning({"King Boris"}, {"Boris VI"}, {"King Boris VI", "King Boris"})
+    assert first["King Boris"] == second["Boris VI"] == third["King Boris VI"]
+    several = meaning({"King Boris"}, {"Boris VI"}, {"Boris V"})
+    assert len({who for story in several for who in story.values()}) == 3
+    prince = meaning({"King Boris"}, {"Boris VI"}, {"Prince Boris"})
+    assert len({who for story in prince for who in story.values()}) == 3
+
+
 def test_another_spelling_needs_company_in_common() -> None:
     two = {"Muammar Gaddafi", "Ann Moss"}, {"Moammar Qaddafi", "Ann Moss"}
     found = meaning(*two, {"Muammar Gaddafi"})
