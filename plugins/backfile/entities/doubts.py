@@ -147,7 +147,7 @@ def _of_places(
             continue
         second = lines[min(rivals, key=lambda number: (-rivals[number], number))]
         question = Said(
-            "%s may also mean %s: nearly as likely in %s stories.",
+            "%s may also mean %s: nearly as likely (stories: %s).",
             repr(form),
             _whole(second),
             str(sum(rivals.values())),

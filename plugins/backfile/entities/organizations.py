@@ -68,6 +68,7 @@ CLUBS = frozenset(
     ]
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
+LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
 COMPANY = 2
@@ -244,7 +245,9 @@ def _short_for(
         front = whole.removesuffix(short).strip()
         return front in lists.demonyms or any(map(place_prior, (front, front.upper())))
     if whole.startswith(short + " ") and short in playing and place_prior(short) > 0:
-        return whole.count(" ") - short.count(" ") <= 2
+        rest = whole.removeprefix(short).split()
+        # Leeds United, but not "Leeds and Derby", "Leeds for free" or "Leeds 2".
+        return len(rest) <= 2 and all(part.isalpha() and part not in LINKS for part in rest)
     if " " in short:
         return False
     if spelled and _initials_of(short, whole, written):

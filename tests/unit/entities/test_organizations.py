@@ -82,6 +82,13 @@ def test_a_citys_team_needs_the_company_of_other_teams() -> None:
     assert found[2]["Seattle"] == "seattle"
 
 
+def test_a_citys_name_in_tables_is_no_part_of_two_names() -> None:
+    (two,) = meaning({"Leeds", "Leeds & Derby", "Leeds for Free", "Leeds 2"}, teams=("Leeds",))
+    assert two["Leeds"] == "leeds"
+    (one,) = meaning({"Leeds", "Leeds United", "Leeds & Derby"}, teams=("Leeds",))
+    assert one["Leeds"] == core("Leeds United")
+
+
 def test_one_name_in_other_letters_is_one() -> None:
     first, *_, other = meaning({"La Liga"}, {"La Liga"}, {"LaLiga"})
     assert other["LaLiga"] == first["La Liga"] == core("La Liga")
