@@ -8,11 +8,12 @@ one that was killed, whatever it wrote has another time stamp and is made again.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from backfile.kept import KeptFile, digest_of_code
 
 KEPT = frozenset({".git", ".gitignore", ".gitkeep", "CNAME"})
 """Names at the top of the output folder that are the archivist's own."""
@@ -68,38 +69,26 @@ class Record:
 def record_path(cache: Path, output: Path) -> Path:
     """Where the record of an output folder stands; one cache may serve several."""
     digest = hashlib.blake2b(os.fsencode(os.path.abspath(output)), digest_size=8)
-    return cache / f"site-{digest.hexdigest()}.json"
+    return cache / f"site-{digest.hexdigest()}.kept"
 
 
 def read_record(path: Path) -> Record:
     """The record; an empty one if there is none or it is damaged."""
-    try:
-        checksum, _, body = path.read_bytes().partition(b"\n")
-        if checksum != _checksum(body):
-            return Record()
-        told = json.loads(body)
-        files = {name: Written(*each) for name, each in told["files"].items()}
-        return Record(told["inputs"], files, told["lines"])
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    kept = _file(path).read()
+    if kept is None:
         return Record()
+    inputs, files, lines = kept
+    return Record(inputs, {name: Written(*each) for name, each in files.items()}, lines)
 
 
 def write_record(path: Path, record: Record) -> None:
     """Replaces the record. A folder that can't be written only costs time at the next build."""
-    files = {name: [w.key, w.size, w.stamp] for name, w in record.files.items()}
-    told = {"inputs": record.inputs, "lines": list(record.lines), "files": files}
-    body = json.dumps(told, separators=(",", ":")).encode()
-    passing = path.with_suffix(".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        passing.write_bytes(_checksum(body) + b"\n" + body)
-        os.replace(passing, path)
-    except OSError:
-        return
+    files = {name: (w.key, w.size, w.stamp) for name, w in record.files.items()}
+    _file(path).write((record.inputs, files, list(map(str, record.lines))))
 
 
-def _checksum(body: bytes) -> bytes:
-    return hashlib.blake2b(body, digest_size=16).hexdigest().encode()
+def _file(path: Path) -> KeptFile:
+    return KeptFile(path, digest_of_code((Path(__file__),)))
 
 
 def _walk(output: str) -> Iterator[tuple[str, os.stat_result]]:
