@@ -152,6 +152,16 @@ def test_nothing_changed_touches_nothing(
     assert "1 story from 1 file" in said
 
 
+def test_a_very_large_archive_has_its_text_counted_last(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (shop.seeds / "a.txt").write_text(TEXTS[0])
+    (shop.seeds / "b.txt").write_text(TEXTS[2])
+    shop.build()
+    monkeypatch.setattr("backfile.site.build.MOST_BESIDE", 1)
+    assert tree(shop.build_clean()) == tree(shop.output)
+
+
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"x")])
 def test_a_page_that_was_damaged_is_made_again(
     shop: Workshop, damage: Callable[[Path], object]

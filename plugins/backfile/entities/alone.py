@@ -65,7 +65,8 @@ class Facts:
     sport: bool
     """Whether it reports a game."""
     to_part: bool
-    """Whether its headline may hold two names in one, if the archive agrees."""
+    """Whether its headline may hold two names in one, or a name that is none, if the archive
+    agrees."""
     heads: bytes
     """The words that could open a name, as `lookup.numbered` has them …"""
     loud_heads: bytes

@@ -11,6 +11,7 @@ from backfile.entities.words import words
 from backfile.model import Kind
 
 PLAIN = re.compile(r"[A-Z][a-z]{2,}")
+"""Only of such words it is known how often stories write them small."""
 NAMELESS = 0.95
 """From what share of its appearances in small letters on a word in a headline belongs to no name
 that the story itself lacks."""
@@ -19,11 +20,9 @@ Verbal = Callable[[str], bool]
 
 
 def is_to_part(names: Sequence[Name]) -> bool:
-    """Whether `part` may change a story's names, whatever the archive says of verbs."""
-    if not any(" " in name.text for name in names if not name.paragraph):
-        return False
-    known = _known(names)
-    return any(name.text not in known for name in names if not name.paragraph)
+    """Whether `part` may change a story's names, whatever the archive says of their words."""
+    several = [name.text for name in names if not name.paragraph and " " in name.text]
+    return bool(several) and not _known(names).keys() >= set(several)
 
 
 def part(names: Sequence[Name], census: Census) -> list[Name]:

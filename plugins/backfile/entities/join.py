@@ -13,7 +13,9 @@ INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.?\s?){1,3}$")
 WORD_BEFORE = re.compile(r"(?<![\w.'’-])[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?\s$")
 LAST_WORD = re.compile(r"[^\W_]+\W*$")
 SENTENCE_ON = re.compile(r"(?:['’]s)?(?:[,;:!?)]| [a-z(]|\.?$|\. [A-Z])")
+"""Follows a name that no word with a capital goes on."""
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w-]+ ?)+)$")
+"""Ends the name of a country's body."""
 ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
 
 

@@ -69,6 +69,7 @@ CLUBS = frozenset(
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
+"""Behind a town's name, they are of no club's."""
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
 COMPANY = 2

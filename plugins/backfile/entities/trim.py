@@ -21,6 +21,7 @@ COMMA = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|PLC|Plc|plc|[IVX]+|[A-Z]{2})\b)
 """Between two places, the second of which may contain the first ("Burnley, Lancashire"), or between
 two of a row of names."""
 ROW = re.compile(r"&|\band\b")
+"""Behind the comma of one firm of several owners."""
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{1,4})\.$"
 )

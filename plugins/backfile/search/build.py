@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from backfile.model import Archive, Entity, Kind, Story
@@ -56,18 +57,20 @@ def search_files(
     progress: Progress,
     running: RunningText | None = None,
     story_page: Callable[[Story], bytes] | None = None,
+    cache: Path | None = None,
 ) -> Files:
     """Every file of the search as (path below the site's `search/`, bytes).
 
     `story_url` and `entity_url` give addresses relative to the site's root, without a base path.
-    `running` is the stories' text if it is made already. With `story_page`, which gives a story's
+    `running` is the stories' text if it is made already, `cache` a folder in which to keep what it
+    is made of. With `story_page`, which gives a story's
     page as the site has it, a browser fetches no more of a page than shows why the story was found.
 
     The manifest, the only file with a fixed name, comes last.
     """
     kinds = _Kinds()
     bounds: dict[str, list[str] | list[int]] = {}
-    running = running or running_text(archive.stories, None, progress)
+    running = running or running_text(archive.stories, cache, progress)
     slots, listed = running.slots, running.listed
     counts = count(archive, running)
     size = len(counts.running.terms)

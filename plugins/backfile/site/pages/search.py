@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from backfile.model import Story
-from backfile.search import running_text, search_files
+from backfile.search import search_files
 from backfile.site.context import Desk, Site
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
@@ -30,8 +30,9 @@ def write(desk: Desk) -> None:
         site.addresses.story,
         site.addresses.entity,
         desk.progress,
-        site.running or running_text(site.archive.stories, site.settings.cache, desk.progress),
+        site.running,
         story_page,
+        site.settings.cache,
     ):
         desk.put(f"search/{name}", data)
 
