@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise, starmap
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from backfile.model import Archive, Entity, Kind, Story
 from backfile.progress import Progress
 from backfile.search.codec import mark, packed, packed_all, packed_json, packed_parts
 from backfile.search.counts import BOOSTS, FIELDS, count
 from backfile.search.entities import by_slug, entity_shards, most_mentioned
-from backfile.search.phrases import PhraseTable
 from backfile.search.running import RunningText, running_text
 from backfile.search.shards import TermTable, length_parts, separators
 from backfile.search.spelling import spelling
@@ -82,8 +84,9 @@ def search_files(
         yield from kinds.write("terms", packed_all(map(terms.shard, runs), packed_parts))
         if listed:
             yield from kinds.write("lengths", [packed_parts(length_parts(counts.lengths))])
-        phrases = PhraseTable(len(counts.terms), counts.occurrences, running.tokens.codes)
-        yield from kinds.write("phrases", packed_all(map(phrases.file, runs), packed_parts))
+        own = np.searchsorted(counts.spoken, [0, *(run.stop for run in runs)]).tolist()
+        phrases = map(running.phrases.file, starmap(range, pairwise(own)))
+        yield from kinds.write("phrases", packed_all(phrases, packed_parts))
         advance(size)
     blocks = story_blocks(archive, story_url, slots, story_page)
     yield from kinds.write("stories", packed_all(blocks, packed_parts))

@@ -10,7 +10,7 @@ import numpy as np
 
 from backfile.model import Archive, Entity
 from backfile.search.codec import Numbers, Small, javascript_order, offsets, run_starts
-from backfile.search.running import Occurrences, RunningText
+from backfile.search.running import Postings, RunningText
 from backfile.search.terms import name_terms
 
 BOOSTS = {"title": 2, "names": 1, "body": 1}
@@ -19,30 +19,19 @@ FIELDS = tuple(BOOSTS)
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Where terms stand: in which slots, or in which stories; ordered by term, then by number."""
-
-    terms: Small
-    """Places in `Counts.terms`."""
-    numbers: Small
-    """Of slots or stories."""
-    times: Small
-    """How often the term stands there."""
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """All that ranking and phrases need of the stories."""
 
     terms: list[str]
     """All terms, in the order of JavaScript's strings."""
+    spoken: Small
+    """The places of those of running text."""
     running: Postings
     """By slot: headlines and bodies."""
     names: Postings
     """By story. No term stands both here and in running text."""
     lengths: tuple[Numbers, ...]
     """For each of `FIELDS`, the number of terms in every story."""
-    occurrences: Occurrences
 
 
 def count(archive: Archive, running: RunningText) -> Counts:
@@ -54,12 +43,9 @@ def count(archive: Archive, running: RunningText) -> Counts:
     every = {*running.terms, *chain.from_iterable(owned)}
     terms = sorted(every, key=javascript_order(every))
     places = {term: place for place, term in enumerate(terms)}
+    spoken = np.array([places[term] for term in running.terms], np.int32)
     # Both are in the same order, so that what is ordered by term stays so.
-    place_of = np.array([places[term] for term in running.terms], np.int32)
-    found = replace(running.occurrences, terms=place_of[running.occurrences.terms])
-    starts = run_starts(found.terms, found.slots)
-    times = np.diff(starts, append=len(found.terms)).astype(np.int32)
-    standing = Postings(found.terms[starts], found.slots[starts], times)
+    standing = replace(running.postings, terms=spoken[running.postings.terms])
     names = _names(
         [archive.uses[entity.id].stories for entity in named],
         [[places[term] for term in each] for each in owned],
@@ -71,7 +57,7 @@ def count(archive: Archive, running: RunningText) -> Counts:
         np.bincount(names.numbers, names.times, stories).astype(np.int64),
         np.bincount(story, standing.times * ~titled, stories).astype(np.int64),
     )
-    return Counts(terms, standing, names, lengths, found)
+    return Counts(terms, spoken, standing, names, lengths)
 
 
 def _entity_terms(entity: Entity) -> tuple[str, ...]:

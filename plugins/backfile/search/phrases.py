@@ -15,26 +15,44 @@ more, so no phrase runs across it.
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import dataclass
 
-from backfile.search.codec import Bytes, Numbers, gaps_within, offsets, run_starts, section, sparse
-from backfile.search.running import Occurrences
+import numpy as np
+import numpy.typing as npt
+
+from backfile.search.codec import Bytes, Numbers, Small, gaps_within, offsets, section, sparse
 from backfile.search.tokens import Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """Every term of running text where it stands; ordered by term and place."""
+
+    terms: Small
+    """Places in `RunningText.terms`."""
+    slots: Small
+    ordinals: Small
+    """Counts terms through the slot; a paragraph's end counts one more, so that no phrase runs
+    across it."""
+    tokens: npt.NDArray[np.uint32]
+    """Its place in `Tokens.codes`."""
+    stops: Small
+    """How many stop words stand right before it."""
 
 
 class PhraseTable:
     """All terms' bytes, section by section, and where each term's begin."""
 
-    def __init__(self, terms: int, found: Occurrences, codes: Codes) -> None:
-        """`terms` is how many there are, those that are names' alone included."""
+    def __init__(self, terms: int, found: Occurrences, codes: Codes, slots: Numbers) -> None:
+        """`terms` is how many there are; `slots` says where each term's slots begin."""
         at = np.searchsorted(found.terms, np.arange(terms + 1))
-        self._steps = gaps_within(found.ordinals, run_starts(found.terms, found.slots))
+        self._steps = gaps_within(found.ordinals, slots)
         self._begins = at
         self._runs, runs_at = _runs(found, codes)
         self._runs_at = runs_at[at]
 
     def file(self, run: range) -> list[bytes]:
-        """The sections of the file that goes with the shard of a run of terms."""
+        """The sections of the file of a run of terms."""
         steps = self._steps[self._begins[run.start] : self._begins[run.stop]]
         runs = self._runs[self._runs_at[run.start] : self._runs_at[run.stop]]
         parts = ((steps & 0xFF).astype(np.uint8).tobytes(), sparse(steps >> 8), runs.tobytes())

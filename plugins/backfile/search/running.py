@@ -13,6 +13,7 @@ import numpy.typing as npt
 from backfile.model import Story
 from backfile.progress import Progress
 from backfile.search.codec import Small, javascript_order, run_starts
+from backfile.search.phrases import Occurrences, PhraseTable
 from backfile.search.slots import Slots, into_slots
 from backfile.search.tokens import END, LAST_STOP, Tokens, tokenize
 
@@ -25,30 +26,27 @@ CACHE = "search.bin"
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Every term of running text where it stands; ordered by term and place."""
+class Postings:
+    """Where terms stand: in which slots, or in which stories; ordered by term, then by number."""
 
     terms: Small
-    """Places in `RunningText.terms`, and in `Counts.terms` once names are counted in."""
-    slots: Small
-    ordinals: Small
-    """Counts terms through the slot; a paragraph's end counts one more, so that no phrase runs
-    across it."""
-    tokens: npt.NDArray[np.uint32]
-    """Its place in `Tokens.codes`."""
-    stops: Small
-    """How many stop words stand right before it."""
+    """Places in a list of terms."""
+    numbers: Small
+    """Of slots or stories."""
+    times: Small
+    """How often the term stands there."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunningText:
     """The headlines and bodies of all stories."""
 
-    tokens: Tokens
     slots: Slots
     terms: list[str]
     """All terms, in the order of JavaScript's strings."""
-    occurrences: Occurrences
+    postings: Postings
+    """By slot."""
+    phrases: PhraseTable
 
     @property
     def listed(self) -> bool:
@@ -70,7 +68,11 @@ def running_text(stories: Sequence[Story], cache: Path | None, progress: Progres
     places = {term: place for place, term in enumerate(terms)}
     place_of = np.zeros(size, np.int64)
     place_of[LAST_STOP + 1 :][stands] = [places[term] for term in spoken]
-    return RunningText(tokens, slots, terms, _occurrences(tokens, slots, place_of))
+    found = _occurrences(tokens, slots, place_of)
+    begins = run_starts(found.terms, found.slots)
+    times = np.diff(begins, append=len(found.terms)).astype(np.int32)
+    postings = Postings(found.terms[begins], found.slots[begins], times)
+    return RunningText(slots, terms, postings, PhraseTable(len(terms), found, tokens.codes, begins))
 
 
 def _occurrences(tokens: Tokens, slots: Slots, place_of: npt.NDArray[np.int64]) -> Occurrences:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 from babel import UnknownLocaleError
@@ -20,13 +18,13 @@ from backfile.search import running_text
 from backfile.second import Second
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
+from backfile.site.articles import MADE
 from backfile.site.context import Site, as_globals
 from backfile.site.generator import INPUTS, KEY, KEYS, SiteGenerator
 from backfile.site.keys import Keys
 from backfile.site.pages.feeds import has_feed
 from backfile.site.reader import SHELF, Shelf
 from backfile.site.record import Record
-from backfile.site.stages import STAGES, Stages
 from backfile.site.story import Stories
 from backfile.site.words import Words
 from backfile.site.writer import RECORD, mark_output
@@ -39,10 +37,10 @@ memory meanwhile."""
 def begin(
     pelican: Any, settings: Settings, maker: str, inputs: str, record: Record
 ) -> type[SiteGenerator]:
-    """Makes the archive and hands it to Pelican; returns the generator of all pages but stories'.
+    """Makes the archive and hands it to Pelican; returns the generator of all pages.
 
-    Of the stories Pelican is given those whose pages must be made anew. `maker` and `inputs` are
-    the keys of what the site is made by and from, `record` what the last build left.
+    `maker` and `inputs` are the keys of what the site is made by and from, `record` what the last
+    build left.
 
     Raises `BackfileError` for whatever makes a build impossible; `output/` is then untouched.
     """
@@ -51,6 +49,13 @@ def begin(
     mark_output(settings.output)
     # Both processes want them: made before the fork, they are made once.
     _ = site.cards, site.company
+    pelican.settings[MADE] = [
+        number
+        for number, path in enumerate(site.story_paths)
+        if not record.holds(str(settings.output), site.addresses.file(path), keys.story(number))
+    ]
+    # The last, for it may still be in the making.
+    _ = site.running
     # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
     # pages leave none that counting references does not find. `SiteGenerator` ends this.
     gc.freeze()
@@ -59,15 +64,7 @@ def begin(
     pelican.settings[KEYS] = keys
     pelican.settings[INPUTS] = inputs
     pelican.settings[RECORD] = record
-    pelican.settings["ARTICLE_PATHS"] = [
-        os.path.abspath(settings.seeds / story.seed)
-        for number, story in enumerate(site.archive.stories)
-        if not record.holds(
-            str(settings.output), site.addresses.file(site.story_paths[number]), keys.story(number)
-        )
-    ]
     pelican.settings[SHELF] = Shelf(site)
-    pelican.settings[STAGES] = Stages(site, len(pelican.settings["ARTICLE_PATHS"]))
     pelican.settings["JINJA_GLOBALS"] = {
         **pelican.settings["JINJA_GLOBALS"],
         **as_globals(site),
@@ -100,10 +97,6 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         progress=progress,
         families=ingested.families,
     )
-    running = None
-    if beside:
-        with progress.stage("Counting words"):
-            running = next(chain.from_iterable(beside.results()))
     archive = Archive(
         stories=stories,
         mentions=found.mentions,
@@ -111,7 +104,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         ledger=_with_languages(ingested.ledger, stories, found),
         families=ingested.families,
     )
-    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress, running)
+    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress, beside)
 
 
 def _with_languages(

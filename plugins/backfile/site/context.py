@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, pass_environment
@@ -15,6 +16,7 @@ from backfile.entities import Found
 from backfile.model import Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
 from backfile.search import RunningText
+from backfile.second import Second
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.company import Company
@@ -95,8 +97,16 @@ class Site:
     addresses: Addresses
     words: Words
     progress: Progress
-    running: RunningText | None = None
-    """The stories' text for the search, if it is made already."""
+    beside: Second[list[RunningText]] | None = None
+    """Makes the stories' text ready for the search."""
+
+    @cached_property
+    def running(self) -> RunningText | None:
+        """The stories' text for the search, if it is made ready already."""
+        if not self.beside:
+            return None
+        with self.progress.stage("Counting words"):
+            return next(chain.from_iterable(self.beside.results()))
 
     @property
     def name(self) -> str:

@@ -1,11 +1,12 @@
-"""The pages that are not stories, in the order in which they are written."""
+"""The pages in the order in which they are written, by two processes."""
 
 from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
+from itertools import groupby
 from typing import Any
 
 from pelican.generators import Generator
@@ -14,6 +15,8 @@ from pelican.log import console
 from backfile.errors import OutputError
 from backfile.progress import Progress
 from backfile.second import Second
+from backfile.site import articles
+from backfile.site.articles import Articles
 from backfile.site.context import Desk, Site
 from backfile.site.pages import (
     assets,
@@ -54,27 +57,28 @@ PAGES: Sequence[tuple[str, Callable[[Desk], None]]] = (
     ("Copying styles and scripts", assets.write),
     ("Writing the sitemap", sitemap.write),
 )
-"""All that needs the stories' pages or little time, the longest first; two processes share it."""
+"""All that needs the stories' pages or little time, the longest first."""
+
+Share = Callable[[Desk, SiteWriter, Iterator[int]], None]
+"""Does some pieces of the work, given by number."""
 
 
 class SiteGenerator(Generator):
-    """Writes all pages but the stories', then sweeps the output folder and sums up."""
+    """Writes all pages, then sweeps the output folder and sums up."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # As much work as all other pages, so that a second process begins it while Pelican, which
-        # makes its generators before it reads the first story, writes the stories.
-        self._named = Second(entities.PIECES, self._shared(entities.write))
+        self._articles = Articles(self)
 
     def generate_output(self, writer: SiteWriter) -> None:
         site: Site = self.settings[KEY]
+        self._write(writer, articles.PIECES + entities.PIECES, self._write_most)
         desk = self._desk(writer, site.progress)
         for number, path in enumerate(site.story_paths):
             if not desk.keep(desk.keys.story(number), path):
                 raise OutputError(f"The page of a story went while the site was built: {path}.")
-        self._take(writer, self._named)
-        # Only now: two processes at a time are enough for memory and for most machines.
-        self._take(writer, Second(len(PAGES), self._shared(_write_pages)))
+        self._write(writer, len(PAGES), _write_others)
+        self._articles.count()
         gone = writer.sweep()
         standing_lines = list(standing(site, writer))
         kept = record_path(site.settings.cache, site.settings.output)
@@ -83,27 +87,28 @@ class SiteGenerator(Generator):
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         gc.enable()
 
-    def _take(self, writer: SiteWriter, work: Second[tuple[Wrote, dict[str, float]]]) -> None:
-        for wrote, seconds in work.results():
-            writer.take(wrote)
-            self.settings[KEY].progress.seconds.update(seconds)
-
-    def _shared(
-        self, write: Callable[[Desk, Iterable[int]], None]
-    ) -> Callable[[Iterator[int]], tuple[Wrote, dict[str, float]]]:
-        """Work for `Second`: what it wrote, and the seconds of its stages.
-
-        Only this process shows them.
-        """
+    def _write(self, writer: SiteWriter, pieces: int, write: Share) -> None:
+        """Has two processes do so many pieces."""
         first = os.getpid()
 
         def work(pieces: Iterator[int]) -> tuple[Wrote, dict[str, float]]:
+            # Only this process shows the stages; both tell how many seconds they took.
             progress = self.settings[KEY].progress if os.getpid() == first else Progress()
-            writer = SiteWriter(self.output_path, self.settings)
-            write(self._desk(writer, progress), pieces)
-            return writer.wrote, progress.seconds
+            own = SiteWriter(self.output_path, self.settings)
+            write(self._desk(own, progress), own, pieces)
+            return own.wrote, progress.seconds
 
-        return work
+        for wrote, seconds in Second(pieces, work).results():
+            writer.take(wrote)
+            self.settings[KEY].progress.seconds.update(seconds)
+
+    def _write_most(self, desk: Desk, writer: SiteWriter, pieces: Iterator[int]) -> None:
+        """Stories, then persons, places and organisations."""
+        for are_stories, some in groupby(pieces, lambda piece: piece < articles.PIECES):
+            if are_stories:
+                self._articles.write(desk, writer, some)
+            else:
+                entities.write(desk, (piece - articles.PIECES for piece in some))
 
     def _desk(self, writer: SiteWriter, progress: Progress) -> Desk:
         site: Site = self.settings[KEY]
@@ -122,7 +127,7 @@ class SiteGenerator(Generator):
         return Desk(site, render, writer.write_bytes, keep, self.settings[KEYS], progress)
 
 
-def _write_pages(desk: Desk, pieces: Iterable[int]) -> None:
+def _write_others(desk: Desk, _writer: SiteWriter, pieces: Iterator[int]) -> None:
     """Some of `PAGES`, given by number."""
     for piece in pieces:
         name, write = PAGES[piece]

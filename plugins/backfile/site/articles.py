@@ -1,0 +1,79 @@
+"""Stories' pages by Pelican's own generator of articles, a part of them at a time: two processes
+can share the parts, and no more than one part's articles stand in memory."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Template
+from pelican import signals
+from pelican.generators import ArticlesGenerator, Generator
+
+from backfile.site.context import Desk
+from backfile.site.writer import SiteWriter
+
+PIECES = 512
+"""Parts of the work; each has stories of all times."""
+MADE = "BACKFILE_MADE"
+"""The numbers of the stories whose pages this build makes stand in Pelican's settings so."""
+
+
+class Articles:
+    """The stories that a generator of the site has Pelican write."""
+
+    def __init__(self, generator: Generator) -> None:
+        self._generator = generator
+        self._numbers: list[int] = generator.settings[MADE]
+        self._pelicans: Any = None
+        signals.all_generators_finalized.connect(self._meet)
+
+    def write(self, desk: Desk, writer: SiteWriter, pieces: Iterable[int]) -> None:
+        """The pages of some of `PIECES` parts, given by number, ascending."""
+        with desk.progress.stage("Writing stories", len(self._numbers)) as advance:
+            done = 0
+            for piece in pieces:
+                numbers = self._numbers[piece::PIECES]
+                if not numbers:
+                    continue
+                part = self._part(desk, numbers)
+                part.generate_context()
+                part.generate_output(writer)
+                # What the other process does counts too: parts are taken in their order.
+                so_far = len(self._numbers) * (piece + 1) // PIECES
+                advance(so_far - done)
+                done = so_far
+
+    def _part(self, desk: Desk, numbers: Iterable[int]) -> ArticlesGenerator:
+        """Pelican's generator of the articles of these stories."""
+        site, own = desk.site, self._generator
+        stories, seeds = site.archive.stories, site.settings.seeds
+        paths = [os.path.abspath(seeds / stories[number].seed) for number in numbers]
+        part = _Part(
+            # What it keeps of its articles goes with it.
+            context={**own.context, "generated_content": {}},
+            settings={**own.settings, "ARTICLE_PATHS": paths},
+            path=own.path,
+            theme=own.theme,
+            output_path=own.output_path,
+        )
+        part.whole = own
+        return part
+
+    def count(self) -> None:
+        """Has Pelican's last line speak of the stories: it counts what its own generator has."""
+        self._pelicans.articles = range(len(self._numbers))
+
+    def _meet(self, generators: Iterable[Any]) -> None:
+        self._pelicans = next(g for g in generators if isinstance(g, ArticlesGenerator))
+
+
+class _Part(ArticlesGenerator):
+    """With the templates of another generator, so that they are compiled once for all parts."""
+
+    whole: Generator
+
+    def get_template(self, name: str) -> Template:
+        template: Template = self.whole.get_template(name)
+        return template
