@@ -12,7 +12,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -181,8 +180,10 @@ class Mentions:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """Entity id → its mentions."""
-        places = Counter(entity for *_, entity, _ in self.rows())
-        return {entity: places[place] for place, (entity, _) in enumerate(self.entities)}
+        found = [0] * len(self.entities)
+        for place in self._numbers()[3::5]:
+            found[place] += 1
+        return {entity: count for (entity, _), count in zip(self.entities, found, strict=True)}
 
     def __iter__(self) -> Iterator[Mention]:
         for at, start, end, entity, origin in self.rows():
@@ -192,10 +193,13 @@ class Mentions:
 
     def rows(self) -> Iterator[tuple[int, ...]]:
         """The five numbers of each mention."""
+        each = iter(self._numbers())
+        return zip(each, each, each, each, each, strict=True)
+
+    def _numbers(self) -> array[int]:
         numbers = array("I")
         numbers.frombytes(self.numbers)
-        each = iter(numbers)
-        return zip(each, each, each, each, each, strict=True)
+        return numbers
 
 
 @dataclass(frozen=True, slots=True)

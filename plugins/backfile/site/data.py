@@ -213,6 +213,7 @@ def _cell(text: str) -> str:
 def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
     """As articles.csv, but entities are lists of `{id, name}`."""
     lines = []
+    encode = json.JSONEncoder(ensure_ascii=False).encode
     for number, row in enumerate(rows):
         record: dict[str, Any] = dict(zip(ARTICLES, row, strict=True))
         for kind, column in (
@@ -222,7 +223,7 @@ def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
         ):
             named = archive.named_in(number, kind)
             record[column] = [{"id": entity.id, "name": entity.name} for entity in named]
-        lines.append(json.dumps(record, ensure_ascii=False))
+        lines.append(encode(record))
     return "".join(line + "\n" for line in lines).encode("utf-8", "backslashreplace")
 
 

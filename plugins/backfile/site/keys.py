@@ -18,7 +18,7 @@ from typing import Any
 from backfile.digest import digest
 from backfile.model import Entity, Family
 from backfile.plain import plain_story
-from backfile.site.context import Site
+from backfile.site.context import Card, Site
 from backfile.site.story import TOO_COMMON
 
 
@@ -113,7 +113,7 @@ class Keys:
     def _carded(self) -> list[bytes]:
         families = self._site.families
         return [
-            digest(repr(card), self._relatives(families.get(number)))
+            digest(_plain_card(card), self._relatives(families.get(number)))
             for number, card in enumerate(self._site.cards)
         ]
 
@@ -129,3 +129,10 @@ class Keys:
 
     def _relatives(self, family: Family | None) -> list[str]:
         return [self._site.archive.stories[n].id for n in family.stories] if family else []
+
+
+def _plain_card(card: Card) -> list[Any]:
+    """All that a card shows."""
+    names = [str(name.html) for name in card.names]
+    linked = str(card.headline), str(card.stamp), str(card.tongue)
+    return [*linked, card.source, card.language, card.copies, names]

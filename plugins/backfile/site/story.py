@@ -9,7 +9,6 @@ from functools import cached_property
 from heapq import nsmallest
 from itertools import islice
 from math import log
-from textwrap import shorten
 
 from markupsafe import Markup
 
@@ -88,7 +87,7 @@ class Stories:
             later=site.cards[number + 1] if number < last else None,
             related=self._related(number),
             siblings=self._siblings(number),
-            summary=opening(story),
+            summary=opening(story, SUMMARY),
             entry=self._entries[story.seed],
             found="; ".join(
                 f"{site.words.terms.field[f]}: {site.words.said(how)}" for f, how in story.found
@@ -175,11 +174,16 @@ class Stories:
         )
 
 
-def opening(story: Story) -> str:
-    """The first words of the text, at most `SUMMARY` characters; the headline if there is none."""
+def opening(story: Story, most: int) -> str:
+    """The first words of the text, at most so many characters; the headline's if there is none."""
     text = story.paragraphs[0] if story.paragraphs else story.title
     # More of it can't matter, and all would be cut into words first.
-    return shorten(text[: 3 * SUMMARY], SUMMARY, placeholder="…")
+    words = " ".join(text[: 3 * most].split())
+    if len(words) <= most:
+        return words
+    # Some languages have no blanks between words.
+    cut = words.rfind(" ", 0, most - 1)
+    return f"{words[:cut]} …" if cut > 0 else f"{words[: most - 1]}…"
 
 
 def _ended(text: str) -> str:

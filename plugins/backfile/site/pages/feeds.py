@@ -8,12 +8,12 @@ import uuid
 from collections.abc import Iterable
 from html import escape
 from itertools import islice
-from textwrap import shorten
 from typing import Any
 
 from feedgenerator import Atom1Feed
 
 from backfile.site.context import Desk, Site
+from backfile.site.story import opening
 
 NEWEST = 30
 OF_ENTITY = 10
@@ -85,11 +85,7 @@ def atom(site: Site, title: str, path: str, feed_path: str, numbers: Iterable[in
             link=site.address(site.story_paths[number]),
             unique_id=_id("story", story.id),
             # Atom's summary is taken for HTML here, so the text is made HTML first.
-            description=escape(
-                shorten(
-                    _clean("".join(story.paragraphs[:1])[: 3 * SUMMARY]), SUMMARY, placeholder=" …"
-                )
-            ),
+            description=escape(_clean(opening(story, SUMMARY))),
             language=story.language,
             author_name=_clean(story.byline or story.source) or None,
             pubdate=moment,
