@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
@@ -39,12 +40,19 @@ class Decider:
         holds = self._standing.changed.isdisjoint(alone.marks)
         codes = self._kept.get(key) if holds else None
         if codes is None:
-            decided = self._decide(alone)
-            codes = bytes(AT[decided[surface]] for surface in alone.firsts)
+            codes = self._decide(alone, {})
             self._kept.put(key, codes)
         return codes
 
-    def _decide(self, alone: Alone) -> dict[str, Kind | None]:
+    def decide_again(self, alone: Alone, codes: bytes, chosen: Mapping[str, Kind | None]) -> bytes:
+        """The same, given what was decided before and the kinds that the archive has `chosen` for
+        some surfaces."""
+        kinds = kinds_of(alone, codes)
+        if all(kinds[key] is chosen[key] for key in chosen.keys() & kinds.keys()):
+            return codes
+        return self._decide(alone, chosen)
+
+    def _decide(self, alone: Alone, chosen: Mapping[str, Kind | None]) -> bytes:
         story, spoken_of = alone.story, alone.spoken_of
         groups: dict[str, list[Name]] = {}
         for name in alone.names:
@@ -65,8 +73,8 @@ class Decider:
             known = word in first and place_prior(name.text) < PLACES["country"]
             if known or (word in opening and self._is_first(name)):
                 scores[PERSON] += FIRST_NAME
-            kind = self._standing.forced(name.mark) or KINDS[scores.index(max(scores))]
-            kinds[key] = kind
+            kind = chosen.get(key, KINDS[scores.index(max(scores))])
+            kind = kinds[key] = self._standing.forced(name.mark) or kind
             if kind is Kind.PERSON and not single:
                 parts = word.split()
                 last.add(parts[-1])
@@ -76,7 +84,7 @@ class Decider:
                     opening.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])
-        return kinds
+        return bytes(AT[kinds[surface]] for surface in alone.firsts)
 
     def _is_first(self, name: Name) -> bool:
         return not place_prior(name.text) and self._standing.is_first(name.mark)

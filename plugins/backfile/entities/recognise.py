@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from backfile.entities.agreement import Agreement, settled
 from backfile.entities.alone import Alone, read_alone
 from backfile.entities.census import count_words
 from backfile.entities.decide import Decider, kinds_of
@@ -28,6 +29,7 @@ from backfile.entities.sport import last_names, mark_teams, playing, trading
 from backfile.entities.standing import Standing
 from backfile.entities.sure import sure_names, world_names
 from backfile.entities.tables import in_tables
+from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
 
@@ -56,7 +58,18 @@ def recognise(
     decider = Decider(standing, kept)
     decided = list(map(decider.decide, alone))
     standing.keep(kept)
-    sure = sure_names(alone, map(kinds_of, alone, decided), census)
+    agreement: Agreement = Counter()
+    for own, codes in zip(alone, decided, strict=True):
+        agreement.update(kinds_of(own, codes).items())
+    chosen = settled(agreement)
+    for number, own in enumerate(alone):
+        if not chosen.keys().isdisjoint(own.firsts):
+            codes = decided[number]
+            decided[number] = decider.decide_again(own, codes, chosen)
+            if decided[number] != codes:
+                agreement.subtract(kinds_of(own, codes).items())
+                agreement.update(kinds_of(own, decided[number]).items())
+    sure = sure_names(alone, agreement, census)
     worldly = list(world_names(evidence, census))
     authority = (forced.items(), Origin.AUTHORITY)
     further = Further(
@@ -74,7 +87,13 @@ def _mark(alone: Sequence[Alone]) -> None:
     """Adds the names in score tables and marks those of teams and companies in running text."""
     people = {name for own in alone for name in own.facts.full}
     lasts = Counter(last for own in alone for last in last_names(own.facts.full))
-    bearers = {last for last, n in lasts.items() if n >= BEARERS and not place_prior(last)}
+    heads = words().place_heads | words().organization_heads
+    persons = {
+        last
+        for last, n in lasts.items()
+        if n >= BEARERS and not place_prior(last) and last.lower() not in heads
+    }
+    persons |= {name for name in people if last_names([name]) <= persons}
     teams: set[str] = set()
     for own in alone:
         table = list(table_names(own, people))
@@ -86,7 +105,7 @@ def _mark(alone: Sequence[Alone]) -> None:
             own.alter(names)
             teams |= marked
     for own in alone:
-        sides = playing(own.story, own.names, teams, bearers) if own.facts.sport else set()
+        sides = playing(own.story, own.names, teams, persons) if own.facts.sport else set()
         keys = sides.union(trading(own.names) if own.altered else own.facts.trading)
         if keys:
             mark_teams(own.story, own.names, keys)

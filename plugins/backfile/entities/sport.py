@@ -48,11 +48,11 @@ def is_sport(story: Story) -> bool:
     return len(set(found)) >= DISTINCT and len(found) >= SHARE * len(every)
 
 
-def playing(story: Story, names: Sequence[Name], teams: Set[str], bearers: Set[str]) -> set[str]:
+def playing(story: Story, names: Sequence[Name], teams: Set[str], persons: Set[str]) -> set[str]:
     """Keys of the cities that mean teams in this story, which reports a game.
 
-    `teams` are the keys of teams in the archive's score tables, `bearers` last names of persons
-    that are no town's in the gazetteer.
+    `teams` are the keys of teams in the archive's score tables, `persons` full names of persons,
+    and their last names that are no town's in the gazetteer.
     """
     full = [n.key for n in names if n.kind is Kind.ORGANIZATION and " " in n.key]
     # Raheem Sterling's last name is no town's; but who is Frank Chelsea?
@@ -61,7 +61,7 @@ def playing(story: Story, names: Sequence[Name], teams: Set[str], bearers: Set[s
         for last in last_names(n.text for n in names if n.kind is Kind.PERSON)
         if not (surface(last) + TABLE in teams and place_prior(last))
     }
-    towns = [n for n in names if is_town(n) and n.text not in lasts and n.text not in bearers]
+    towns = [n for n in names if is_town(n) and n.text not in lasts and n.text not in persons]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {

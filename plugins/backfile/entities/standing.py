@@ -28,6 +28,8 @@ NOBODY = 400
 """Against a person who, by all stories, does and is nothing that persons do and are."""
 SOMEBODY = 450
 """For a person who, by all stories, does and is what persons do and are."""
+CALLED = 250
+"""For a person whose first name and last name other persons have."""
 NO_NAME = 900
 """Against a word that stories use as a common noun."""
 IN_TABLE = 10_000
@@ -48,6 +50,8 @@ class _Asked(NamedTuple):
     uses: tuple[int, ...]
     ends: int
     last_ends: int
+    called: bool
+    """Whether it is a first and a last name that other persons have."""
     first: bool
     """Whether it is a first name, as far as the archive's full names show."""
     small: bool
@@ -127,6 +131,7 @@ class Standing:
             tuple(told.uses),
             told.ends,
             told.last_ends,
+            told.is_called_so,
             opens and not small,
             small,
             AT[self._forced.get(surface(form))],
@@ -162,7 +167,9 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
         scores[AT[kind]] += score
 
     for kind, hint in told.hints:
-        add(kind, hint * 100)
+        # "Linked to Ann Moss": such a name is no place's, if no story takes it for one.
+        if kind is not Kind.PLACE or told.uses.place or not is_called(form):
+            add(kind, hint * 100)
     if told.key.endswith(TABLE):
         add(Kind.ORGANIZATION, IN_TABLE)
     else:
@@ -180,12 +187,21 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
             add(Kind.PERSON, -NOBODY)
         if told.is_somebody:
             add(Kind.PERSON, SOMEBODY)
+        if told.is_called_so and not place_prior(form):
+            add(Kind.PERSON, CALLED)
         if told.is_common:
             add(None, NO_NAME)
         by_lists(form, lambda kind, score: add(kind, score * 100))
         if small:
             add(None, NO_CAPITAL)
     return [round(score) for score in scores]
+
+
+def is_called(form: str) -> bool:
+    """Whether it opens with a given name and does not end as places and organisations do."""
+    lists, parts = words(), form.lower().split()
+    heads = lists.organization_heads, lists.place_heads, lists.things
+    return len(parts) == 2 and parts[0] in lists.given and not any(parts[-1] in h for h in heads)
 
 
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:

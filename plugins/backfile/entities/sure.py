@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
+from backfile.entities.agreement import Agreement
 from backfile.entities.alone import Alone
 from backfile.entities.census import Census
 from backfile.entities.evidence import NONE, Evidence
@@ -21,17 +22,14 @@ AGREED = 0.8
 
 
 def sure_names(
-    alone: Sequence[Alone], kinds: Iterable[Mapping[str, Kind | None]], census: Census
+    alone: Sequence[Alone], agreement: Agreement, census: Census
 ) -> list[tuple[str, Kind]]:
     """(name as printed, kind) of names that enough stories agree on.
 
     A single word that is a person somewhere proves nothing elsewhere, so it is never sure.
     """
-    decided: Counter[tuple[str, Kind | None]] = Counter()
-    for each in kinds:
-        decided.update(each.items())
     stories: dict[str, dict[Kind | None, int]] = defaultdict(dict)
-    for (key, kind), count in decided.items():
+    for (key, kind), count in agreement.items():
         stories[key][kind] = count
     chosen: dict[str, Kind] = {}
     for key, counts in stories.items():
