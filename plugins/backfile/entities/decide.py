@@ -77,6 +77,8 @@ class Decider:
             kind = kinds[key] = self._standing.forced(name.mark) or kind
             if kind is Kind.PERSON and not single:
                 parts = word.split()
+                if "of" in parts:  # Kent is not whom the Duchess of Kent is called after
+                    continue
                 last.add(parts[-1])
                 if parts[0] in words().given:
                     first.add(parts[0])

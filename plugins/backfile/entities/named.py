@@ -70,6 +70,11 @@ class Named:
             if kind is Kind.PERSON and " " in form:
                 yield form
 
+    def mentions(self, kind: Kind) -> dict[str, int]:
+        """The forms of names of a kind in the order of the text, with their mentions."""
+        each = zip(self.forms, self.kinds, self.counts, strict=True)
+        return {form: count for form, own, count in each if own is kind}
+
     def of_kind(self, kind: Kind) -> set[str]:
         """The forms of names of a kind."""
         return {form for form, own in zip(self.forms, self.kinds, strict=True) if own is kind}

@@ -27,10 +27,14 @@ FEWEST, MANY = 2, 20
 """Stories that must say so; a great many."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
+LEADS, LEADS_FIRST = 3, 2
+"""So many times as often as any other bearer of its last name a story must give a full name, if the
+last name by itself is to be that bearer's; fewer if it is the first."""
 ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})")
 PRINCES = frozenset(("prince", "princess"))
 REIGN = marked("the same reign, by its number")
 INITIALS = marked("initials; the only such name in the archive")
+LEADING = marked("part of the full name; the story names no other bearer so often")
 ALONE = marked("last name; hardly anyone else in the archive has it")
 ANYWHERE = marked("part of the full name; in other stories hardly anyone else has it")
 
@@ -59,8 +63,9 @@ class People:
     """A last name given to a person in stories that don't say so → all its persons by stories."""
 
 
-def resolve_people(forms: Sequence[Iterable[str]]) -> People:
-    """`forms` are the forms of persons' names in each story; order of stories is of no effect."""
+def resolve_people(forms: Sequence[Mapping[str, int]]) -> People:
+    """`forms` are the forms of persons' names in each story, in the order of the text, with their
+    mentions; order of stories is of no effect."""
     people = People()
     cut = {form: tokens(form) for form in {form for story in forms for form in story}}
     stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
@@ -88,24 +93,30 @@ def resolve_people(forms: Sequence[Iterable[str]]) -> People:
         voting.update({(last,) for last, _ in told})
     default = _defaults(votes, voting, counts, hubs, people)
     elsewhere: set[tuple[Tokens, Tokens]] = set()
+    leading: set[tuple[Tokens, Tokens]] = set()
     for story, found in zip(forms, local, strict=True):
         meaning = {}
         for form in story:
             name = joined.get(cut[form], cut[form])
             person = found.get(name, name)
-            if person == name and len(name) == 1 and name not in people.contested:
-                person = default.get(name, name)
-                rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in (p[0], p[-1])}
-                if rivals and rivals != {person}:
-                    # Someone else of that name stands in this story.
-                    famous = person in rivals and votes[name][person] >= FAMOUS
-                    person = person if famous else name
-                if person != name:
+            if person == name and len(name) == 1:
+                person = name if name in people.contested else default.get(name, name)
+                known = votes[name][person] >= FAMOUS if person != name else False
+                rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in _ends(p)}
+                if rivals and rivals != {person} and not (known and person in rivals):
+                    # Others of that name stand in this story.
+                    tally = {} if known else _tally(story, cut, joined)
+                    person = _leading(name[0], found, tally) or name
+                    if person != name:
+                        leading.add((person, name))
+                elif person != name:
                     elsewhere.add((person, name))
             meaning[form] = person
         people.meaning.append(meaning)
     for pair in elsewhere:
         people.reasons[pair] = ANYWHERE if pair in people.reasons else ALONE
+    for pair in leading:
+        people.reasons[pair] = LEADING
     return people
 
 
@@ -196,6 +207,17 @@ def _only(candidates: set[Tokens]) -> Tokens | None:
     return next(iter(candidates)) if len(candidates) == 1 else None
 
 
+def _tally(
+    forms: Mapping[str, int], cut: Mapping[str, Tokens], joined: Mapping[Tokens, Tokens]
+) -> dict[Tokens, int]:
+    """The mentions of a story's names, in the order of the text."""
+    found: dict[Tokens, int] = {}
+    for form, count in forms.items():
+        name = joined.get(cut[form], cut[form])
+        found[name] = found.get(name, 0) + count
+    return found
+
+
 def _within(
     story: Sequence[Tokens],
     hubs: Mapping[Tokens, Tokens],
@@ -235,7 +257,7 @@ def _within(
         word = name[0]
         last = {found[n] for n in holding[word] if _last(n, lists.suffixes) == word}
         if not last:
-            last = {found[n] for n in holding[word] if word in (n[0], *n[-2:])}
+            last = {found[n] for n in holding[word] if word in (n[0], *_ending(n))}
             reason = marked("first name, the full name in the same story")
         else:
             reason = marked("last name, the full name in the same story")
@@ -248,8 +270,45 @@ def _within(
     return found
 
 
+def _leading(
+    word: str, found: Mapping[Tokens, Tokens], tally: Mapping[Tokens, int]
+) -> Tokens | None:
+    """Which bearer of a last name, else of a first name, a story names in full much oftener than
+    any other; who is printed in two ways counts as one. `tally`: mentions of the story's names."""
+    mentions: dict[Tokens, int] = {}
+    full = [name for name in tally if len(name) > 1]
+    for name in [n for n in full if word in _ending(n)[-1:]] or [n for n in full if n[0] == word]:
+        person = found[name]
+        mentions[person] = mentions.get(person, 0) + tally[name]
+    if not mentions:
+        return None
+    lead = max(mentions, key=mentions.__getitem__)
+    rivals = [p for p in mentions if p != lead and not _same_printed(p, lead)]
+    rival = max((mentions[person] for person in rivals), default=0)
+    is_first = next(iter(mentions)) == lead
+    return lead if mentions[lead] >= (LEADS_FIRST if is_first else LEADS) * rival else None
+
+
+def _same_printed(one: Tokens, other: Tokens) -> bool:
+    """Whether two full names are one with and without what stands in its middle."""
+    short, whole = sorted((one, other), key=len)
+    return len(short) == 2 < len(whole) and _part_of(short, whole)
+
+
 def _last(name: Tokens, suffixes: frozenset[str]) -> str:
-    return name[-2] if name[-1] in suffixes and len(name) > 2 else name[-1]
+    """The last name; nothing of who is called after a place."""
+    last = name[-2] if name[-1] in suffixes and len(name) > 2 else name[-1]
+    return last if last in _ending(name) else ""
+
+
+def _ends(name: Tokens) -> Tokens:
+    """The first name and the last."""
+    return (name[0], *_ending(name)[-1:])
+
+
+def _ending(name: Tokens) -> Tokens:
+    """Where a last name may stand: not in "Duchess of Kent"."""
+    return () if "of" in name[:-1] else name[-2:]
 
 
 def _part_of(short: Tokens, whole: Tokens) -> bool:

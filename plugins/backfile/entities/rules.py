@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from backfile.entities.census import Census
+from backfile.entities.context import within_a_name
 from backfile.entities.name import Name, surface
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
+from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -34,6 +36,14 @@ COUNTRY_IN_PARENTHESIS = re.compile(
 )
 
 
+PEER = re.compile(
+    r"(?:^|[^A-Za-z ] ?|\b[a-z]+ |\b(?:The|And|But|With|When|While|As) )"
+    rf"(?P<peer>(?:{'|'.join(sorted(word.title() for word in words().peers))})"
+    r" of [A-Z][\w-]*[a-z])"
+)
+"""A title that is as good as a name: the Duchess of Kent, but no Fresh Prince of Bel-Air."""
+
+
 def by_rules(story: Story) -> list[Name]:
     """Names that a line's form gives away; none overlapping."""
     found: list[Name] = []
@@ -50,6 +60,10 @@ def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
     dateline = DATELINE.match(text) if number <= 3 else None
     if dateline and len(dateline["place"].split()) <= 4:
         yield from _dateline(dateline)
+    for match in PEER.finditer(text) if " of " in text else ():
+        start, end = match.span("peer")
+        if not within_a_name(text, start, end):
+            yield start, end, Kind.PERSON
     for match in COUNTRY_IN_PARENTHESIS.finditer(text) if " (" in text else ():
         if place_prior(match["where"]) >= 7.0 and place_prior(match["who"]) == 0.0:
             yield match.start("who"), match.end("who"), Kind.PERSON

@@ -39,7 +39,7 @@ class Senses:
 def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     """The sense of every name; `spoken_of` are the countries that each story speaks of."""
     senses = Senses(
-        people=resolve_people([story.of_kind(Kind.PERSON) for story in stories]),
+        people=resolve_people([story.mentions(Kind.PERSON) for story in stories]),
         organizations=resolve_organizations(
             [story.of_kind(Kind.ORGANIZATION) for story in stories],
             {form for story in stories for form in story.teams},

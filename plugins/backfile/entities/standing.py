@@ -229,7 +229,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         if ending in lists.organization_heads or parts[0] in lists.organization_starts:
             add(Kind.ORGANIZATION, 4.0)
         elif parts[0] in lists.peers and parts[1] == "of":
-            add(Kind.PERSON, 9.0)
+            add(Kind.PERSON, 15.0)  # though the article stands before it
         elif ending in lists.things or ending in lists.demonyms:
             add(None, 4.0)
         elif ending in lists.place_heads or parts[0] in lists.place_starts:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backfile.entities.people import resolve_people, tokens
+from backfile.entities.people import People, resolve_people, tokens
+
+
+def resolve(stories: Iterable[Iterable[str]]) -> People:
+    """With one mention of each form, in the order of the alphabet."""
+    return resolve_people([dict.fromkeys(sorted(forms), 1) for forms in stories])
 
 
 def meaning(*stories: set[str]) -> list[dict[str, str]]:
-    found = resolve_people(stories)
+    return told(resolve(stories))
+
+
+def told(found: People) -> list[dict[str, str]]:
     return [{form: " ".join(who) for form, who in story.items()} for story in found.meaning]
 
 
@@ -93,6 +103,43 @@ def test_a_family_follows_the_bearer_of_whom_its_stories_speak() -> None:
     assert found[0]["Naina Yeltsin"] == "naina yeltsin"
 
 
+@pytest.mark.parametrize(
+    ("mentions", "whose"),
+    [
+        ({"Boris Yeltsin": 1, "Naina Yeltsin": 1, "Yeltsin": 5}, "yeltsin"),
+        ({"Boris Yeltsin": 2, "Naina Yeltsin": 1, "Yeltsin": 5}, "boris yeltsin"),
+        ({"Naina Yeltsin": 1, "Boris Yeltsin": 2, "Yeltsin": 5}, "yeltsin"),
+        ({"Naina Yeltsin": 1, "Boris Yeltsin": 3, "Yeltsin": 5}, "boris yeltsin"),
+    ],
+)
+def test_a_last_name_is_whose_full_name_the_story_gives_far_oftener(
+    mentions: dict[str, int], whose: str
+) -> None:
+    (only,) = told(resolve_people([mentions]))
+    assert only["Yeltsin"] == whose
+
+
+def test_who_is_printed_with_and_without_a_middle_name_is_no_rival_of_himself() -> None:
+    forms = {"Boris Yeltsin": 1, "Boris Nikolayevich Yeltsin": 1, "Yeltsin": 5}
+    first, *_ = told(
+        resolve_people([forms, {"Boris Yeltsin": 1}, {"Boris Andreyevich Yeltsin": 1}])
+    )
+    assert first["Yeltsin"] == "boris yeltsin"
+
+
+def test_who_leads_in_a_story_does_not_take_the_name_of_the_famous() -> None:
+    both = {"Naina Yeltsin": 3, "Tatyana Yeltsin": 1, "Yeltsin": 1}
+    famous = {"Boris Yeltsin": 1, "Yeltsin": 3}
+    *_, last = told(resolve_people([*[famous] * 20, both]))
+    assert last["Yeltsin"] == "yeltsin"
+
+
+def test_a_title_after_a_place_is_no_last_name() -> None:
+    (only,) = meaning({"Duchess of Kent", "Kent", "Duchess"})
+    assert only["Kent"] == "kent"
+    assert only["Duchess"] == "duchess of kent"
+
+
 def test_one_story_proves_a_last_name_only_for_who_has_a_given_name() -> None:
     *_, moss = meaning({"Ann Moss", "Moss"}, {"Moss"})
     assert moss["Moss"] == "ann moss"
@@ -109,8 +156,8 @@ def test_one_story_proves_no_first_name() -> None:
 def test_why_a_form_is_taken_holds_in_all_stories() -> None:
     here, there = {"Vladimir Putin", "Putin"}, {"Putin"}
     pair = ("vladimir", "putin"), ("putin",)
-    assert "same story" in resolve_people([here, here]).reasons[pair]
-    assert "other stories" in resolve_people([here, here, there]).reasons[pair]
+    assert "same story" in resolve([here, here]).reasons[pair]
+    assert "other stories" in resolve([here, here, there]).reasons[pair]
 
 
 def test_a_reign_is_one_with_its_title_and_number() -> None:
@@ -167,8 +214,8 @@ def test_the_order_of_stories_has_no_effect(
 ) -> None:
     order = list(range(len(stories)))
     chance.shuffle(order)
-    straight = resolve_people(stories)
-    shuffled = resolve_people([stories[i] for i in order])
+    straight = resolve(stories)
+    shuffled = resolve([stories[i] for i in order])
     assert [straight.meaning[i] for i in order] == shuffled.meaning
     assert straight.reasons.keys() == shuffled.reasons.keys()
 
@@ -177,7 +224,7 @@ def test_the_order_of_stories_has_no_effect(
 def test_full_names_of_one_story_with_other_first_names_stay_two(
     stories: list[frozenset[str]],
 ) -> None:
-    for story in resolve_people(stories).meaning:
+    for story in resolve(stories).meaning:
         whole = {
             form: who for form, who in story.items() if len(tokens(form)) == 2 and "." not in form
         }
