@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 
-from backfile.entities.context import IN, located
+from backfile.entities.context import IN, LOCATING, located
 from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.words import words
@@ -24,6 +24,13 @@ AFTER = re.compile(
     r"|coach)\b"
 )
 """What stands before and behind the name of a side."""
+MOVING = frozenset(("from", "to"))
+BEFORE_TOWN = re.compile(
+    r"\b(?:join|joining|signed for|sign for|sold to|rivals|champions|giants|strugglers|visitors|hosts)"
+    r"\s$"
+)
+AFTER_TOWN = re.compile(r"\s(?:star|boss|manager|have|are|were)\b")
+"""The same of a side that is called as its town is; a town would "have" in the singular."""
 SIDES = 2
 CONTAINED = re.compile(r", [A-Z]")
 """Behind a town: "Canton, Ohio"."""
@@ -61,7 +68,9 @@ def playing(story: Story, names: Sequence[Name], teams: Set[str], persons: Set[s
         for last in last_names(n.text for n in names if n.kind is Kind.PERSON)
         if not (surface(last) + TABLE in teams and place_prior(last))
     }
+    somebody = {n.key for n in names if n.kind is Kind.PERSON and not place_prior(of_club(n.text))}
     towns = [n for n in names if is_town(n) and n.text not in lasts and n.text not in persons]
+    towns = [n for n in towns if n.key not in somebody]
     cities = {n.key for n in towns if n.kind is not Kind.PERSON}
     heads = words().organization_heads
     found = {
@@ -99,7 +108,11 @@ def plays(story: Story, name: Name) -> bool:
     """Whether the words around a name are said of a side: "beat Bath", "Bath's captain"."""
     text = story.text_of(name.paragraph)
     before = text[max(0, name.start - 12) : name.start]
-    return bool(AFTER.match(text, name.end) or BEFORE.search(before))
+    if AFTER.match(text, name.end) or BEFORE.search(before):
+        return True
+    if not place_prior(name.text) or before.endswith((" and ", ", ")):
+        return False
+    return bool(AFTER_TOWN.match(text, name.end) or BEFORE_TOWN.search(before))
 
 
 def trading(names: Sequence[Name]) -> set[str]:
@@ -120,7 +133,7 @@ def mark_teams(story: Story, names: Sequence[Name], keys: set[str]) -> None:
     """Gives names in running text the key of a team: "Texas won", but not "in Texas"."""
     if not keys:
         return
-    clubs = {n.key for n in names if place_prior(n.text) == 0 and plays(story, n)}
+    clubs = {n.key for n in names if plays(story, n)}
     for name in names:
         if name.key + TABLE not in keys or name.origin is Origin.RULE:
             continue
@@ -128,7 +141,9 @@ def mark_teams(story: Story, names: Sequence[Name], keys: set[str]) -> None:
         if COMPASS.search(text, max(0, name.start - 12), name.start):
             continue
         sign = located(text, name.start)
-        # Players come from a side that is called like no town, and go there.
-        club = name.key in clubs and sign not in IN
+        # Players come from a side that plays in this story, and go to it; what happens "at" it may
+        # happen in its town, if that is called so.
+        leave = MOVING if place_prior(name.text) else LOCATING
+        club = name.key in clubs and sign in leave - IN
         if (club or not sign) and not CONTAINED.match(text, name.end):
             name.key += TABLE
