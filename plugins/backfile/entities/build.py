@@ -53,26 +53,30 @@ def display_names(
 
 
 def told_apart(name: str, bearers: Iterable[Sense], senses: Senses) -> dict[Sense, str]:
-    """What the senses of a kind show that bear one name: the first the name alone."""
-    first, *others = sorted(bearers)
+    """What the senses of a kind show that bear one name: the first the name alone, of places one
+    that is known."""
+    first, *others = sorted(bearers, key=lambda sense: (not _place(sense, senses), sense))
     return {first: name} | {sense: f"{name} ({_apart(sense, senses)})" for sense in others}
 
 
 def _apart(sense: Sense, senses: Senses) -> str:
     """What tells a sense from others of its name."""
+    if place := _place(sense, senses):
+        return f"GeoNames {place.geonames}"
+    # Where a story does not say which place of a name it means, nobody knows.
+    return "?" if sense[0] is Kind.PLACE else sense[1].replace("|", ", ")
+
+
+def _place(sense: Sense, senses: Senses) -> Place | None:
     where = senses.places.get(sense[1]) if sense[0] is Kind.PLACE else None
-    if where and where.place:
-        return f"GeoNames {where.place.geonames}"
-    return sense[1].replace("|", ", ")
+    return where.place if where else None
 
 
 def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
     """The name to show for a sense, whatever others are called."""
     kind, key = sense
     if kind is Kind.PLACE:
-        where = senses.places.get(key)
-        place = where.place if where else None
-        if place:
+        if place := _place(sense, senses):
             first = gazetteer().of(place.name)[0].number == place.number
             return shown(place, first)
         inside = key.partition("|")[2]
@@ -160,8 +164,7 @@ def build_entities(
         identity = ids[kind, name]
         place, country, within = None, "", ""
         if kind is Kind.PLACE:
-            where = senses.places.get(key)
-            place = where.place if where else None
+            place = _place(sense, senses)
             country, within = _containment(key, place, senses, of_place)
         entities[sense] = Entity(
             identity,

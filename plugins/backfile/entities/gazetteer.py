@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import gzip
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -30,6 +31,8 @@ class Place:
     """Other names."""
 
 
+NEAR, DEGREE = 60, 111.2
+"""Kilometres; the same in a degree of latitude."""
 LARGE = 300_000
 """People: the name of a city of this size means the city unless much speaks against it."""
 
@@ -74,6 +77,33 @@ def former_names(key: str, places: Sequence[Place]) -> list[Place]:
     return [p for p in places if p.sort != "city" and p not in own]
 
 
+def near(one: Place, other: Place) -> bool:
+    """Whether two places are at most `NEAR` kilometres apart, as far as is known."""
+    north, east = one.latitude, one.longitude
+    other_north, other_east = other.latitude, other.longitude
+    if north is None or east is None or other_north is None or other_east is None:
+        return False
+    apart = (east - other_east) * math.cos(math.radians(north))
+    return math.hypot(north - other_north, apart) * DEGREE <= NEAR
+
+
+def _each_once(places: Sequence[Place]) -> list[Place]:
+    """Without a borough that stands among the regions too, or twice."""
+    kept: list[Place] = []
+    for place in places:
+        twice = any(
+            place.sort == "city"
+            and place.name == other.name
+            and place.country == other.country
+            and other.sort in ("city", "region")
+            and near(place, other)
+            for other in kept
+        )
+        if not twice:
+            kept.append(place)
+    return kept
+
+
 @functools.cache
 def gazetteer() -> Gazetteer:
     data = (resources.files("backfile.entities") / "data" / "gazetteer.tsv.gz").read_bytes()
@@ -100,9 +130,10 @@ def gazetteer() -> Gazetteer:
             divisions[country, code] = place
         for each in {fold(name), *map(fold, place.names)}:
             by_name.setdefault(each, []).append(place)
-    for places in by_name.values():
+    for key, places in by_name.items():
         if len(places) > 1:
             places.sort(key=lambda p: (-weight(p), p.number))
+            by_name[key] = _each_once(places)
     for key, places in by_name.items():
         if former := former_names(key, places):
             places.sort(key=former.__contains__)

@@ -56,6 +56,8 @@ CLUBS = frozenset(
         "united",
         "city",
         "town",
+        "county",
+        "club",
         "fc",
         "hotspur",
         "albion",
@@ -160,6 +162,8 @@ def resolve_organizations(
             if name not in playing:
                 alone -= {n for n in alone if spelled and _initials_of(name, n, written)}
                 whole -= {n for n in alone if not _of_a_nation(name, n)}
+            else:
+                whole -= {n for n in alone if not _is_club(n)}
             if len(whole) == 1:
                 found[name] = whole.pop()
                 if name in playing or found[name] not in alone:
@@ -214,17 +218,21 @@ def _teams_of_cities(
 ) -> dict[str, dict[str, set[str]]]:
     """City → its teams → the other organisations in the stories that name the team in full."""
     of_city: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    heads = words().organization_heads
     for story in forms:
         names = {cut[form] for form in story}
         for name in names:
             parts = name.split()
             for n in (1, 2):
                 city = " ".join(parts[:-n])
-                team = parts[-1] in CLUBS or (parts[-1].endswith("s") and parts[-1] not in heads)
-                if team and city in playing and place_prior(city) > 0:
+                if _is_club(name) and city in playing and place_prior(city) > 0:
                     of_city[city][name] |= names - {name, city}
     return of_city
+
+
+def _is_club(name: str) -> bool:
+    """Whether it ends as the names of clubs and teams do."""
+    last = name.rpartition(" ")[2]
+    return last in CLUBS or (last.endswith("s") and last not in words().organization_heads)
 
 
 def _team(teams: Mapping[str, set[str]], names: set[str]) -> str | None:
@@ -253,7 +261,8 @@ def _short_for(
         return False
     if spelled and _initials_of(short, whole, written):
         return True
-    if short != whole.split()[0] or len(short) < 4:
+    first, second, *_ = whole.split()
+    if short != first or len(short) < 4 or second in LINKS:
         return False
     if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
         return False

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.gazetteer import Place, fold, former_names, gazetteer
+from backfile.entities.gazetteer import LARGE, Place, fold, former_names, gazetteer, near
 from backfile.entities.nations import SPEAKING, Nations, most_spoken_of
 from backfile.entities.people import tokens
 from backfile.entities.prior import fits
@@ -21,8 +21,15 @@ MAIN_COUNTRY = 0.5
 """For the country that the story speaks of most, where it speaks of a rival's country too."""
 SMALL = 100_000
 """People: a name that a smaller town shares with a firm or a person needs another sign."""
+OTHER_NAME = 2.0
+"""Against a city that once bore the name, or bears it in another language, where another is called
+so today: Salisbury is not Harare."""
 FORMER = 5.5
 """A country under a former name that a large city bears now."""
+PART, WHOLE = 100_000, 1_000_000
+"""People: a town of less may be a part of the city of more that is named behind it."""
+SETTLED = 3
+"""So many times as many stories must say of a name that it means another place than it seems."""
 CLOSE = 0.7
 """Two readings nearer than this are a doubt."""
 REGION_WORD = re.compile(
@@ -47,10 +54,13 @@ class Places:
     """Key of a place that the gazetteer lacks → (country, division) named right behind it."""
     seen: Counter[str] = field(default_factory=Counter)
     """Key of such a place → stories."""
-    unsure: list[tuple[int, str, Place]] = field(default_factory=list)
-    """(story, form, place) where a small town stands alone."""
-    backed: dict[str, Counter[int]] = field(default_factory=dict)
-    """Folded form → lines of the gazetteer that other places of the story speak for."""
+    unsure: list[tuple[int, str, Where]] = field(default_factory=list)
+    """(story, form, what it means if the archive does not say otherwise) where nothing in the story
+    speaks for one of several places …"""
+    small: list[tuple[int, str, Where]] = field(default_factory=list)
+    """… and where a small town stands alone."""
+    backed: dict[str, Counter[Where]] = field(default_factory=dict)
+    """Folded form → what it means in stories that say so, by stories."""
     ambiguous: dict[str, Counter[int]] = field(default_factory=dict)
     """Folded form → lines of the gazetteer between which it was hard to choose, by stories."""
 
@@ -113,58 +123,99 @@ def _in_story(
         rivals = {p.country: n for p in places if (n := nations.get(p.country))}
         main = most_spoken_of(rivals) if len(rivals) > 1 else ""
         former = former_names(fold(form), places)
-        ranked = sorted(
-            (-_score(p, containers, countries, divisions, main, p in former), p.number, p)
-            for p in places
-        )
+        others = _other_names(fold(form), places)
+        priors = {p: _prior(p, p in former) - OTHER_NAME * (p in others) for p in places}
+        context = {p: _context(p, containers, countries, divisions, main) for p in places}
+        ranked = sorted((-priors[p] - context[p], p.number, p) for p in places)
         best = ranked[0][2]
-        elsewhere = containers and not any(_inside(p, c) for p in places for c in containers)
-        if elsewhere and best.sort == "city" and containers[0].sort in ("division", "country"):
+        if around := _elsewhere(best, places, containers):
             # "Moscow, Idaho", and the gazetteer has no Moscow there.
-            key = "".join(tokens(form)) + "|" + containers[0].name
-            meaning[form] = Where(key, None)
-            result.seen[key] += 1
-            inside = containers[0].country, containers[0].division
-            result.countries.setdefault(key, Counter())[inside] += 1
+            where = Where("".join(tokens(form)) + "|" + around.name, None)
+            result.seen[where.key] += 1
+            inside = around.country, around.division
+            result.countries.setdefault(where.key, Counter())[inside] += 1
+            result.backed.setdefault(fold(form), Counter())[where] += 1
+            meaning[form] = where
             continue
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < CLOSE:
             result.ambiguous.setdefault(fold(form), Counter())[ranked[1][1]] += 1
+        where = meaning[form] = Where(f"gazetteer:{best.number}", best)
         alone = countries[best.country] - (2 if len({p.country for p in places}) == 1 else 0) <= 0
         alone = alone and best.country not in nations
         # Where a story speaks of other countries, a larger town too needs a sign of its own.
         small = SPEAKING if nations else SMALL
         if alone and best.sort == "city" and best.population < small and not containers:
-            result.unsure.append((number, form, best))
+            result.small.append((number, form, where))
             meaning[form] = Where("".join(tokens(fold(form))) or form, None)
-            continue
-        result.backed.setdefault(fold(form), Counter())[best.number] += 1
-        meaning[form] = Where(f"gazetteer:{best.number}", best)
+        elif all(context[best] > context[p] for p in places if p is not best):
+            result.backed.setdefault(fold(form), Counter())[where] += 1
+        else:
+            result.unsure.append((number, form, where))
     return meaning
 
 
+def _other_names(key: str, places: Sequence[Place]) -> list[Place]:
+    """The cities that are called otherwise altogether, where one of the places is called so."""
+    if not any(fold(place.name) == key for place in places):
+        return []
+    names = {place: fold(place.name) for place in places if place.sort == "city"}
+    return [
+        place
+        for place, name in names.items()
+        if name[:2] != key[:2] and key not in name and name not in key
+    ]
+
+
 def _container(form: str, places: Sequence[Place]) -> Sequence[Place]:
-    """What a name behind a place's means as its container: "Atlanta, Georgia" is not in Asia."""
-    options = candidates(form)
+    """What a name behind a place's means as its container: "Atlanta, Georgia" is not in Asia, nor
+    is "Fort Moss, Georgia", which the gazetteer lacks."""
+    options: Sequence[Place] = candidates(form)
+    if not places:
+        options = sorted(options, key=lambda p: p.sort != "division")
     around = [c for c in options if any(_inside(place, c) for place in places)]
     return around[:1] or options[:1]
 
 
+def _elsewhere(best: Place, places: Sequence[Place], containers: Sequence[Place]) -> Place | None:
+    """What is named right behind a town's name, if none of the places of that name lies there."""
+    if best.sort != "city" or not containers:
+        return None
+    if any(_inside(place, container) for place in places for container in containers):
+        return None
+    container = containers[0]
+    if container.sort == "city":
+        # "Hyde Park, London", but not "Boston, London and Rome".
+        small = best.population < PART and container.population >= WHOLE
+        return container if small and best.country != container.country else None
+    return container if container.country and best.population < LARGE else None
+
+
 def _settle(result: Places) -> None:
-    """Small towns that nothing in their own story backs: as the archive's other stories have it."""
-    for number, form, place in result.unsure:
-        backed = result.backed.get(fold(form))
-        if backed and min(backed, key=lambda n: (-backed[n], n)) == place.number:
-            result.meaning[number][form] = Where(f"gazetteer:{place.number}", place)
+    """What no story of its own decides: as the archive's other stories have it."""
+    for number, form, where in result.unsure:
+        if most := _most_backed(fold(form), result):
+            backed = result.backed[fold(form)]
+            if backed[most] >= SETTLED * max(1, backed[where]) and not _alike(most, where):
+                result.meaning[number][form] = most
+    for number, form, where in result.small:
+        if _most_backed(fold(form), result) == where:
+            result.meaning[number][form] = where
 
 
-def _score(
-    place: Place,
-    containers: Sequence[Place],
-    countries: Counter[str],
-    divisions: Counter[tuple[str, str]],
-    main: str,
-    former: bool,
-) -> float:
+def _most_backed(key: str, result: Places) -> Where | None:
+    """What a name means in most of the stories that say what it means."""
+    backed = result.backed.get(key)
+    return min(backed, key=lambda where: (-backed[where], where.key)) if backed else None
+
+
+def _alike(one: Where, other: Where) -> bool:
+    """Whether two places lie in one division."""
+    both = one.place, other.place
+    return all(both) and len({(p.country, p.division) for p in both if p}) == 1
+
+
+def _prior(place: Place, former: bool) -> float:
+    """How likely a place is meant, whatever the story."""
     prior = {"country": 8.0, "region": 7.5, "division": 7.0, "city": 0.0}[place.sort]
     if former:
         prior = FORMER
@@ -176,9 +227,20 @@ def _score(
         prior = 4.5
     if place.sort == "region" and place.country == "GB":
         prior = 5.5  # a county, after which half a continent's towns are called
+    return prior
+
+
+def _context(
+    place: Place,
+    containers: Sequence[Place],
+    countries: Counter[str],
+    divisions: Counter[tuple[str, str]],
+    main: str,
+) -> float:
+    """What a story's other places say for a place."""
     neighbours = SAME_COUNTRY * countries[place.country] if place.country else 0.0
     most = NEIGHBOURS_MOST if place.sort == "division" else NEIGHBOURS_CITY
-    score = prior + min(most, neighbours)
+    score = min(most, neighbours)
     if main and place.country == main:
         score += MAIN_COUNTRY
     if place.division and divisions[place.country, place.division]:
@@ -191,9 +253,12 @@ def _score(
 def _inside(place: Place, container: Place) -> bool:
     if place.number == container.number or place.country != container.country:
         return False
-    return container.sort == "country" or (
-        container.sort == "division" and place.division == container.division
-    )
+    if container.sort == "division":
+        return place.division == container.division
+    if container.sort == "city" or container.country == "GB" != container.name:
+        # A city with its suburbs, or a British county, has no code of its own.
+        return container.sort == "country" or (place.sort == "city" and near(place, container))
+    return True
 
 
 def shown(place: Place, first: bool) -> str:

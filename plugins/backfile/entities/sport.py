@@ -26,7 +26,7 @@ AFTER = re.compile(
 """What stands before and behind the name of a side."""
 MOVING = frozenset(("from", "to"))
 BEFORE_TOWN = re.compile(
-    r"\b(?:join|joining|signed for|sign for|sold to|rivals|champions|giants|strugglers|visitors|hosts)"
+    r"\b(?:join|joining|signed for|sign for|sold to|rivals|champions|giants|strugglers|visitors)"
     r"\s$"
 )
 AFTER_TOWN = re.compile(r"\s(?:star|boss|manager|have|are|were)\b")
