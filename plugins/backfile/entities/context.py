@@ -138,7 +138,8 @@ def of_a_thing(text: str, start: int, end: int) -> bool:
 
 
 THING_AFTER = re.compile(
-    r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b)|['’]s (?:Got Talent|Next Top)\b"
+    r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b|(?:dollar|dlr|franc|pound)s?\b)"
+    r"|['’]s (?:Got Talent|Next Top)\b"
 )
 THING_BEFORE = re.compile(
     r"\b(?:(?:Treaty|Convention|Pact|Peace|Battle) of (?:the )?|Miss |Mrs\.? )$"

@@ -28,8 +28,9 @@ FORMER = 5.5
 """A country under a former name that a large city bears now."""
 PART, WHOLE = 100_000, 1_000_000
 """People: a town of less may be a part of the city of more that is named behind it."""
-SETTLED = 3
-"""So many times as many stories must say of a name that it means another place than it seems."""
+SETTLED_LEAST, SETTLED = 4, 3
+"""Stories that must say of a name that it means another place than it seems, and how many times
+those that say otherwise."""
 CLOSE = 0.7
 """Two readings nearer than this are a doubt."""
 REGION_WORD = re.compile(
@@ -195,7 +196,8 @@ def _settle(result: Places) -> None:
     for number, form, where in result.unsure:
         if most := _most_backed(fold(form), result):
             backed = result.backed[fold(form)]
-            if backed[most] >= SETTLED * max(1, backed[where]) and not _alike(most, where):
+            enough = backed[most] >= max(SETTLED_LEAST, SETTLED * backed[where])
+            if enough and not _alike(most, where):
                 result.meaning[number][form] = most
     for number, form, where in result.small:
         if _most_backed(fold(form), result) == where:
