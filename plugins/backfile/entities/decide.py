@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
+from backfile.entities.context import IN, located
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of
 from backfile.entities.nations import countries_of
@@ -22,6 +23,11 @@ LAST_NAME, FIRST_NAME, TITLED = 1_000, 500, 400
 SURE = 200
 """By so much a full name must be a person's rather than anything else, if its first word is to be
 a first name that no list has: Jardine is none of Jardine Matheson."""
+NOT_THERE = 2_500
+"""For a town's name in a story in which it is the first or last name of a person, and in which
+nothing happens there."""
+SELDOM = 0.2
+"""The share of its mentions in which such a name may still stand behind "to", "from" or "at"."""
 AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
 
@@ -61,6 +67,7 @@ class Decider:
         first: set[str] = set()
         opening: set[str] = set()
         last: set[str] = set()
+        surnames: set[str] = set()
         # Full names first: they say whose the last names are.
         for key in sorted(groups, key=_is_single):
             word, single = key.casefold(), _is_single(key)
@@ -73,6 +80,10 @@ class Decider:
             known = word in first and place_prior(name.text) < PLACES["country"]
             if known or (word in opening and self._is_first(name)):
                 scores[PERSON] += FIRST_NAME
+            called = word in first or word in opening
+            called |= word in surnames and place_prior(name.text) < PLACES["country"]
+            if single and called and place_prior(name.text) and _is_nowhere(story, group):
+                scores[PERSON] += NOT_THERE
             kind = chosen.get(key, KINDS[scores.index(max(scores))])
             kind = kinds[key] = self._standing.forced(name.mark) or kind
             if kind is Kind.PERSON and not single:
@@ -82,6 +93,7 @@ class Decider:
                 last.add(parts[-1])
                 if parts[0] in words().given:
                     first.add(parts[0])
+                    surnames.add(parts[-1])
                 elif scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :]) >= SURE:
                     opening.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
@@ -108,6 +120,12 @@ class Decider:
 def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
     """Surface → kind, in the order of the text, from what was decided of a story."""
     return {key: KINDS[code] for key, code in zip(alone.firsts, codes, strict=True)}
+
+
+def _is_nowhere(story: Story, names: Sequence[Name]) -> bool:
+    """Whether nothing in a story is in what these names may mean, and little comes or goes."""
+    signs = [located(story.text_of(name.paragraph), name.start) for name in names]
+    return IN.isdisjoint(signs) and sum(map(bool, signs)) <= SELDOM * len(signs)
 
 
 def _is_single(key: str) -> bool:
