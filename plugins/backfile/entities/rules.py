@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from backfile.entities.census import Census
-from backfile.entities.context import within_a_name
+from backfile.entities.context import CAPITAL_AFTER
 from backfile.entities.name import Name, surface
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
@@ -62,7 +62,7 @@ def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
         yield from _dateline(dateline)
     for match in PEER.finditer(text) if " of " in text else ():
         start, end = match.span("peer")
-        if not within_a_name(text, start, end):
+        if not CAPITAL_AFTER.match(text, end):  # the Prince of Wales Hospital
             yield start, end, Kind.PERSON
     for match in COUNTRY_IN_PARENTHESIS.finditer(text) if " (" in text else ():
         if place_prior(match["where"]) >= 7.0 and place_prior(match["who"]) == 0.0:

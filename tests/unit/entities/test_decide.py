@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import pytest
+
+from backfile.entities.agreement import settled
 from backfile.entities.extract.reading import LABELS, pack
 from backfile.entities.kept import Kept
 from backfile.entities.recognise import recognise
@@ -69,3 +73,65 @@ def test_a_headline_with_words_that_are_in_no_name_is_none() -> None:
     assert "Rain Commission" in named["Rain Commission"]
     assert named["Rehearse Marine Works"] >= {"Marine Works"}
     assert "Rehearse Marine Works" not in named["Rehearse Marine Works"]
+
+
+@pytest.mark.parametrize(
+    ("stories", "expected"),
+    [
+        ({("velvet orchard", Kind.ORGANIZATION): 4, ("velvet orchard", Kind.PERSON): 2}, True),
+        ({("velvet orchard", Kind.ORGANIZATION): 4, ("velvet orchard", None): 2}, True),
+        ({("velvet orchard", Kind.ORGANIZATION): 3, ("velvet orchard", Kind.PERSON): 2}, False),
+        ({("velvet orchard", Kind.ORGANIZATION): 2, ("velvet orchard", Kind.PERSON): 1}, False),
+        ({("velvet", Kind.ORGANIZATION): 9, ("velvet", Kind.PERSON): 1}, False),
+        ({("new york", Kind.ORGANIZATION): 9, ("new york", Kind.PLACE): 1}, False),
+    ],
+)
+def test_most_stories_settle_what_a_name_of_several_words_is(
+    stories: Mapping[tuple[str, Kind | None], int], expected: bool
+) -> None:
+    chosen = {key: Kind.ORGANIZATION for key, _ in stories} if expected else {}
+    assert settled(Counter(stories)) == chosen
+
+
+def test_what_is_settled_holds_in_every_story() -> None:
+    labels = {"Velvet Orchard": "ORG", "VELVET ORCHARD": "PERSON"}
+    most = [story("Radio", f"On day {n} they heard Velvet Orchard.") for n in range(4)]
+    odd = story("Radio again", "Later they met Mr VELVET ORCHARD.")
+    found = kinds(archive(*most, odd), labels)
+    assert {kind for one in found for kind in one.values()} == {Kind.ORGANIZATION}
+
+
+def test_a_towns_name_is_a_persons_where_nothing_happens_there() -> None:
+    labels = {"Victoria Mossby": "PERSON", "Victoria": "GPE"}
+    of_her = story("Song", "Victoria Mossby sang.", "Then Victoria left.", "Victoria was glad.")
+    of_both = story("Trip", "Victoria Mossby lives in Victoria.", "Then Victoria was closed.")
+    (hers,) = kinds([of_her], labels)
+    assert hers["Victoria"] is Kind.PERSON
+    (town,) = kinds([of_both], labels)
+    assert town["Victoria"] is Kind.PLACE
+
+
+def test_a_manager_on_the_score_sheet_is_no_side() -> None:
+    labels = {"Slavko Mossby": "GPE", "Norwich": "GPE", "Sowerby": "GPE", "Ann Mossby": "PERSON"}
+    game = story(
+        "Football - Norwich win",
+        "Norwich beat Sowerby in the league match, and Sowerby captain Rowe lost the ball.",
+        "Slavko Mossby was glad.",
+    )
+    others = [story("Choir", f"On day {n} Ann Mossby sang.") for n in range(3)]
+    labels_elsewhere = {**labels, "Slavko Mossby": "PERSON"}
+    told = [story("Man", f"On day {n} Slavko Mossby said so.") for n in range(3)]
+    stories = archive(game, *others, *told)
+    found = kinds(stories, labels_elsewhere)
+    assert found[stories.index(game)]["Slavko Mossby"] is Kind.PERSON
+
+
+def test_players_go_from_side_to_side() -> None:
+    labels = {"Norwich": "GPE", "Ipswich": "GPE"}
+    moves = story(
+        "Football - Striker leaves Norwich",
+        "The striker goes from Norwich to Ipswich after thirty goals in the league last season.",
+        "Norwich have signed a midfielder and a goalkeeper, and Ipswich captain Rowe was glad.",
+    )
+    (found,) = kinds([moves], labels)
+    assert found == {"Norwich": Kind.ORGANIZATION, "Ipswich": Kind.ORGANIZATION}

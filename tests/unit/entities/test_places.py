@@ -99,3 +99,45 @@ def test_a_town_that_the_gazetteer_lacks_is_where_the_text_says() -> None:
 def test_a_close_decision_is_reported() -> None:
     places = resolve_places([[("Georgia", ""), ("Ohio", "")]], [{}])
     assert "georgia" in places.ambiguous
+
+
+def test_a_town_in_a_county_that_has_no_such_town_of_the_gazetteer() -> None:
+    found = where(("Beaconsfield", "Buckinghamshire"))["Beaconsfield"]
+    assert found.place is None
+    near = where(("Rochester", "Kent"))["Rochester"].place
+    assert near is not None
+    assert near.country == "GB"
+
+
+def test_a_part_of_a_city_but_no_row_of_cities() -> None:
+    assert where(("Hyde Park", "London"))["Hyde Park"].place is None
+    boston = where(("Boston", "London"))["Boston"].place
+    assert boston is not None
+    assert boston.country == "US"
+
+
+def test_an_unknown_town_lies_in_the_state_not_in_the_country() -> None:
+    found = resolve_places([[("Fort Mossby", "Georgia")]], [{}])
+    (inside,) = found.countries["fort mossby".replace(" ", "")]
+    assert inside == ("US", "GA")
+
+
+def test_a_former_name_is_not_meant_where_another_town_is_called_so() -> None:
+    found = where("Salisbury")["Salisbury"].place
+    assert found is None or found.country != "ZW"
+    assert where("Peking")["Peking"].place is not None
+
+
+def test_what_no_story_decides_follows_the_archive() -> None:
+    says_so = [("Halifax", "Yorkshire")]
+    lone = [("Halifax", "")]
+    few = resolve_places([says_so, lone], [{}, {}]).meaning[-1]["Halifax"].place
+    assert few is not None
+    assert few.country == "CA"
+    many = resolve_places([*[says_so] * 4, lone], [{}] * 5).meaning[-1]["Halifax"].place
+    assert many is not None
+    assert many.country == "GB"
+
+
+def test_no_city_stands_twice_in_the_gazetteer() -> None:
+    assert len({p.sort for p in gazetteer().of("Manhattan") if p.division == "NY"}) <= 1

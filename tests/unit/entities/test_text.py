@@ -244,6 +244,7 @@ def test_a_long_headline_is_no_name_as_a_whole(headline: str, expected: list[str
         ("It opened the [Venice] Film Festival.", True),
         ("They sang on [Britain]'s Got Talent.", True),
         ("He fell in the Battle of [Britain].", True),
+        ("It cost 300 [Luxembourg] francs.", True),
         ("[US] President Ann Moss came.", False),
         ("[Venice] Film Festival President Ann Moss came.", False),
         ("They left [Venice] on Monday.", False),
@@ -253,3 +254,17 @@ def test_a_long_headline_is_no_name_as_a_whole(headline: str, expected: list[str
 def test_a_place_in_the_name_of_a_thing(text: str, part: bool) -> None:
     start, end = text.index("["), text.index("]") - 1
     assert of_a_thing(text.replace("[", "").replace("]", ""), start, end) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Duchess of Kent came with the Earl of Moss.", ["Duchess of Kent", "Earl of Moss"]),
+        ("Ann, Duchess of Kent, came.", ["Duchess of Kent"]),
+        ("The Duke and Duchess of Kent's dogs barked.", ["Duchess of Kent"]),
+        ("They saw The Fresh Prince of Moss.", []),
+        ("He lay in the Prince of Moss Hospital.", []),
+    ],
+)
+def test_a_title_after_a_place_is_a_name(text: str, names: list[str]) -> None:
+    assert [name.text for name in by_rules(story("Rain", text))] == names
