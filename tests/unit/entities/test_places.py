@@ -7,6 +7,7 @@ import pytest
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.nations import Nations
 from backfile.entities.places import Where, resolve_places
+from backfile.entities.villages import villages
 
 
 def where(*pairs: tuple[str, str] | str, nations: Nations | None = None) -> dict[str, Where]:
@@ -101,16 +102,24 @@ def test_a_close_decision_is_reported() -> None:
     assert "georgia" in places.ambiguous
 
 
-def test_a_town_in_a_county_that_has_no_such_town_of_the_gazetteer() -> None:
-    found = where(("Beaconsfield", "Buckinghamshire"))["Beaconsfield"]
-    assert found.place is None
-    near = where(("Rochester", "Kent"))["Rochester"].place
-    assert near is not None
-    assert near.country == "GB"
+@pytest.mark.parametrize(
+    ("form", "county", "country"),
+    [
+        ("Beaconsfield", "Buckinghamshire", "GB"),
+        ("Rochester", "Kent", "GB"),
+        ("Beaconsfield", "Sowerbyshire", "CA"),
+        ("Windsor", "Kent", None),
+    ],
+)
+def test_a_town_in_a_county(form: str, county: str, country: str | None) -> None:
+    place = where((form, county), "Canada")[form].place
+    assert (place and place.country) == country
 
 
 def test_a_part_of_a_city_but_no_row_of_cities() -> None:
-    assert where(("Hyde Park", "London"))["Hyde Park"].place is None
+    park = where(("Hyde Park", "London"))["Hyde Park"].place
+    assert park is not None
+    assert park.country == "GB"
     boston = where(("Boston", "London"))["Boston"].place
     assert boston is not None
     assert boston.country == "US"
@@ -141,3 +150,41 @@ def test_what_no_story_decides_follows_the_archive() -> None:
 
 def test_no_city_stands_twice_in_the_gazetteer() -> None:
     assert len({p.sort for p in gazetteer().of("Manhattan") if p.division == "NY"}) <= 1
+
+
+def test_a_village_in_what_is_named_behind_it() -> None:
+    there = where(("Latrobe", "Pennsylvania"))["Latrobe"].place
+    assert there is not None
+    assert (there.country, there.division) == ("US", "PA")
+    assert where("Latrobe")["Latrobe"].place is None
+
+
+def test_a_village_near_the_storys_other_places() -> None:
+    beside = where("Alderley Edge", "Manchester", "Leeds")["Alderley Edge"].place
+    assert beside is not None
+    assert beside.country == "GB"
+    assert where("Alderley Edge", "London")["Alderley Edge"].place is None
+
+
+def test_a_village_follows_the_stories_that_say_where_it_lies() -> None:
+    told, lone = [("Latrobe", "Pennsylvania")], [("Latrobe", "")]
+    for story in resolve_places([told, lone], [{}, {}]).meaning:
+        place = story["Latrobe"].place
+        assert place is not None
+        assert place.division == "PA"
+
+
+def test_a_name_that_is_seldom_near_its_village_is_not_the_village() -> None:
+    beside, lone = [("Stamford Bridge", ""), ("York", ""), ("Leeds", "")], [("Stamford Bridge", "")]
+    meaning = resolve_places([beside, lone, lone], [{}] * 3).meaning
+    assert {story["Stamford Bridge"].place for story in meaning} == {None}
+
+
+@pytest.mark.parametrize("name", ["Mória", "MORIA", "the Moria"])
+def test_villages_whatever_case_and_accents(name: str) -> None:
+    assert any(place.country == "GR" for place in villages(name))
+
+
+def test_villages_are_no_gazetteer() -> None:
+    assert not villages("Latro")
+    assert not gazetteer().of("Latrobe")
