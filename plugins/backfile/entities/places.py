@@ -39,6 +39,11 @@ REGION_WORD = re.compile(
 )
 
 
+AUSTRALIAN = {"WA": ("AU", "08"), "SA": ("AU", "05")}
+"""States by the two letters of their post. America's are their codes, and stand for nothing where
+it is not known yet that they are a place."""
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """What a name in a story means."""
@@ -93,6 +98,9 @@ def candidates(form: str) -> tuple[Place, ...]:
         dotted = gazetteer().of(form + ".")
         if dotted and dotted[0].sort == "division":
             return dotted
+    if len(form) == 2 and form.isupper() and not any(fits(form, p) for p in places):
+        codes = (("US", form), AUSTRALIAN.get(form, ("", "")))
+        return tuple(gazetteer().divisions[c] for c in codes if c in gazetteer().divisions)
     if not places and (cut := REGION_WORD.sub("", form)) != form:
         places = tuple(p for p in gazetteer().of(cut) if p.sort != "city")
     return tuple(p for p in places if fits(form, p))

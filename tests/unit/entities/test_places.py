@@ -6,7 +6,7 @@ import pytest
 
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.nations import Nations
-from backfile.entities.places import Where, resolve_places
+from backfile.entities.places import Where, candidates, resolve_places
 from backfile.entities.villages import villages
 
 
@@ -188,3 +188,12 @@ def test_villages_whatever_case_and_accents(name: str) -> None:
 def test_villages_are_no_gazetteer() -> None:
     assert not villages("Latro")
     assert not gazetteer().of("Latrobe")
+
+
+def test_postal_letters_of_states() -> None:
+    assert [place.name for place in candidates("TX")] == ["Texas"]
+    assert not gazetteer().of("TX")
+    assert not candidates("Tx")
+    australian = where("WA", "Perth", "Australia")["WA"].place
+    assert australian is not None
+    assert australian.name == "Western Australia"
