@@ -57,7 +57,6 @@ CLUBS = frozenset(
         "city",
         "town",
         "county",
-        "club",
         "fc",
         "hotspur",
         "albion",
@@ -89,6 +88,8 @@ def core(form: str) -> str:
         parts = parts[1:]
     if len(parts) > 2 and (nation := NATIONS.get(" ".join(parts[:2]))):
         parts[:2] = [nation]
+    if len(parts) > 2 and parts[-2:] == ["football", "club"]:
+        del parts[-2:]
     while len(parts) > 1 and parts[-1] in FORMS:
         parts.pop()
     if len(parts) > 1:
