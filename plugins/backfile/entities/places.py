@@ -230,7 +230,7 @@ def _settle(result: Places) -> None:
     for key, found in result.lone.items():
         most = _most_backed(key, result)
         close = Counter(village for _, _, village in found if village)
-        # Stamford Bridge is a village, but not where most stories speak of a ground.
+        # Broadway is a village, but not where most stories speak of the stage.
         if not most and 2 * close.total() >= len(found):
             village = min(close, key=lambda place: (-close[place], place.number))
             most = Where(f"gazetteer:{village.number}", village)
