@@ -294,9 +294,9 @@ def _inside(place: Place, container: Place) -> bool:
         return False
     if container.sort == "division":
         return place.division == container.division
-    if container.sort == "city" or container.country == "GB" != container.name:
+    if container.sort == "city" or (container.sort == "region" and container.country == "GB"):
         # A city with its suburbs, or a British county, has no code of its own.
-        return container.sort == "country" or (place.sort == "city" and near(place, container))
+        return place.sort == "city" and near(place, container)
     return True
 
 

@@ -58,18 +58,7 @@ def recognise(
     decider = Decider(standing, kept)
     decided = list(map(decider.decide, alone))
     standing.keep(kept)
-    agreement: Agreement = Counter()
-    for own, codes in zip(alone, decided, strict=True):
-        agreement.update(kinds_of(own, codes).items())
-    chosen = settled(agreement)
-    for number, own in enumerate(alone):
-        if not chosen.keys().isdisjoint(own.firsts):
-            codes = decided[number]
-            decided[number] = decider.decide_again(own, codes, chosen)
-            if decided[number] != codes:
-                agreement.subtract(kinds_of(own, codes).items())
-                agreement.update(kinds_of(own, decided[number]).items())
-    sure = sure_names(alone, agreement, census)
+    sure = sure_names(alone, _agree(alone, decided, decider), census)
     worldly = list(world_names(evidence, census))
     authority = (forced.items(), Origin.AUTHORITY)
     further = Further(
@@ -81,6 +70,22 @@ def recognise(
     found = further.find(alone, decided)
     lasts = {name.rpartition(" ")[2] for own in found for name in own.full}
     return [entitled(own, lasts) for own in found], [own.spoken_of for own in alone]
+
+
+def _agree(alone: Sequence[Alone], decided: list[bytes], decider: Decider) -> Agreement:
+    """What the stories agree on; decides those again that are at odds with what most have."""
+    agreement: Agreement = Counter()
+    for own, codes in zip(alone, decided, strict=True):
+        agreement.update(kinds_of(own, codes).items())
+    chosen = settled(agreement)
+    for number, own in enumerate(alone):
+        if not chosen.keys().isdisjoint(own.firsts):
+            codes = decided[number]
+            decided[number] = decider.decide_again(own, codes, chosen)
+            if decided[number] != codes:
+                agreement.subtract(kinds_of(own, codes).items())
+                agreement.update(kinds_of(own, decided[number]).items())
+    return agreement
 
 
 def _mark(alone: Sequence[Alone]) -> None:

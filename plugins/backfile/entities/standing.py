@@ -168,7 +168,7 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
 
     for kind, hint in told.hints:
         # "Linked to Ann Moss": such a name is no place's, if no story takes it for one.
-        if kind is not Kind.PLACE or told.uses.place or not is_called(form):
+        if kind is not Kind.PLACE or told.uses.place or not _has_given_name(form):
             add(kind, hint * 100)
     if told.key.endswith(TABLE):
         add(Kind.ORGANIZATION, IN_TABLE)
@@ -197,8 +197,8 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
     return [round(score) for score in scores]
 
 
-def is_called(form: str) -> bool:
-    """Whether it opens with a given name and does not end as places and organisations do."""
+def _has_given_name(form: str) -> bool:
+    """Whether it is a given name and a word that ends no place's or organisation's name."""
     lists, parts = words(), form.lower().split()
     heads = lists.organization_heads, lists.place_heads, lists.things
     return len(parts) == 2 and parts[0] in lists.given and not any(parts[-1] in h for h in heads)
