@@ -10,8 +10,8 @@ region, city), name, country, division, latitude, longitude, population, GeoName
 A country's or division's coordinates are those of the city that is nearest to where its people
 live on average: the average itself may lie in another country.
 
-Smaller towns stand in villages.tsv.gz, sorted by their key: key (the name without case and accents),
-country, division, latitude, longitude, population, GeoNames id, name if that is not its key's.
+Smaller towns stand in villages.tsv.gz, sorted: key (the name without case and accents), country,
+division, latitude, longitude, population, GeoNames id, name if that is not its key's.
 """
 
 from __future__ import annotations
@@ -140,10 +140,11 @@ def villages() -> Iterator[tuple[str, ...]]:
         if town["population"] < SMALLEST:
             name = " ".join(town["name"].split())
             key = plain(name).casefold()
+            own = "" if name == key.title() else name
             yield (
                 key, town["countrycode"], town["admin1code"],
                 f"{town['latitude']:.2f}", f"{town['longitude']:.2f}",
-                str(town["population"]), str(town["geonameid"]), "" if name == key.title() else name,
+                str(town["population"]), str(town["geonameid"]), own,
             )  # fmt: skip
 
 
