@@ -12,7 +12,6 @@ from backfile.entities.alone import Alone
 from backfile.entities.groups import sums
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, around_of, surface
-from backfile.entities.prior import place_prior
 from backfile.entities.series import series_hints
 from backfile.entities.words import words
 from backfile.model import Kind
@@ -66,8 +65,6 @@ class Testimony(NamedTuple):
     """Stories in which its last word does."""
     opens: int
     """Stories in which it opens a person's full name."""
-    first_opens: int = 0
-    """Stories in which its first word does."""
 
     @property
     def hints(self) -> Iterable[tuple[Kind, float]]:
@@ -113,16 +110,6 @@ class Testimony(NamedTuple):
         )
 
     @property
-    def is_called_so(self) -> bool:
-        """Whether it is a first and a last name that other persons have, and no house or street."""
-        first, _, last = self.key.partition(" ")
-        lists, own = words(), self.uses.person
-        heads = lists.organization_heads | lists.place_heads | lists.things
-        if " " in last or last in heads or first in heads or place_prior(first.title()):
-            return False
-        return min(self.first_opens - own, self.last_ends - own) >= BEARERS
-
-    @property
     def is_common(self) -> bool:
         """Whether it stands often enough as a common noun does: a GP, an Englishman."""
         return self.uses.common >= max(COMMON_LEAST, COMMON * self.uses.seen)
@@ -142,8 +129,8 @@ class Evidence:
     def of(self, key: str) -> Testimony:
         last = surface(key.rpartition(" ")[2])
         ends, last_ends = self.last.get(key, 0), self.last.get(last, 0)
-        opens, first_opens = self.first.get(key, 0), self.first.get(surface(key.split(" ")[0]), 0)
-        return Testimony(key, self.uses.get(key, NONE), ends, last_ends, opens, first_opens)
+        opens = self.first.get(key, 0)
+        return Testimony(key, self.uses.get(key, NONE), ends, last_ends, opens)
 
 
 NONE = Uses()

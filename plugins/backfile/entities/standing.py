@@ -28,8 +28,6 @@ NOBODY = 400
 """Against a person who, by all stories, does and is nothing that persons do and are."""
 SOMEBODY = 450
 """For a person who, by all stories, does and is what persons do and are."""
-CALLED = 250
-"""For a person whose first name and last name other persons have."""
 NO_NAME = 900
 """Against a word that stories use as a common noun."""
 IN_TABLE = 10_000
@@ -50,8 +48,6 @@ class _Asked(NamedTuple):
     uses: tuple[int, ...]
     ends: int
     last_ends: int
-    called: bool
-    """Whether it is a first and a last name that other persons have."""
     first: bool
     """Whether it is a first name, as far as the archive's full names show."""
     small: bool
@@ -131,7 +127,6 @@ class Standing:
             tuple(told.uses),
             told.ends,
             told.last_ends,
-            told.is_called_so,
             opens and not small,
             small,
             AT[self._forced.get(surface(form))],
@@ -187,8 +182,6 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
             add(Kind.PERSON, -NOBODY)
         if told.is_somebody:
             add(Kind.PERSON, SOMEBODY)
-        if told.is_called_so and not place_prior(form):
-            add(Kind.PERSON, CALLED)
         if told.is_common:
             add(None, NO_NAME)
         by_lists(form, lambda kind, score: add(kind, score * 100))
