@@ -75,10 +75,6 @@ class Named:
         each = zip(self.forms, self.kinds, self.counts, strict=True)
         return {form: count for form, own, count in each if own is kind}
 
-    def of_kind(self, kind: Kind) -> set[str]:
-        """The forms of names of a kind."""
-        return {form for form, own in zip(self.forms, self.kinds, strict=True) if own is kind}
-
 
 def told(story: Story, names: Sequence[Name]) -> bytes:
     """The names of a story as they are kept; `named` makes a `Named` of them."""

@@ -101,16 +101,17 @@ def resolve_people(forms: Sequence[Mapping[str, int]]) -> People:
             person = found.get(name, name)
             if person == name and len(name) == 1:
                 person = name if name in people.contested else default.get(name, name)
-                known = votes[name][person] >= FAMOUS if person != name else False
+                famous = person != name and votes[name][person] >= FAMOUS
+                # Others of that name may stand in this story.
                 rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in _ends(p)}
-                if rivals and rivals != {person} and not (known and person in rivals):
-                    # Others of that name stand in this story.
-                    tally = {} if known else _tally(story, cut, joined)
+                if not rivals or rivals == {person} or (famous and person in rivals):
+                    reason = elsewhere
+                else:
+                    reason = leading
+                    tally = {} if famous else _tally(story, cut, joined)
                     person = _leading(name[0], found, tally) or name
-                    if person != name:
-                        leading.add((person, name))
-                elif person != name:
-                    elsewhere.add((person, name))
+                if person != name:
+                    reason.add((person, name))
             meaning[form] = person
         people.meaning.append(meaning)
     for pair in elsewhere:

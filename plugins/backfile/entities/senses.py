@@ -41,7 +41,7 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     senses = Senses(
         people=resolve_people([story.mentions(Kind.PERSON) for story in stories]),
         organizations=resolve_organizations(
-            [story.of_kind(Kind.ORGANIZATION) for story in stories],
+            [story.mentions(Kind.ORGANIZATION) for story in stories],
             {form for story in stories for form in story.teams},
         ),
         where=resolve_places([story.places for story in stories], spoken_of),

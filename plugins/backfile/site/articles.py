@@ -3,7 +3,6 @@ can share the parts, and no more than one part's articles stand in memory."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +11,7 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator
 
 from backfile.site.context import Desk
+from backfile.site.reader import SHELF, Shelf
 from backfile.site.writer import SiteWriter
 
 PIECES = 512
@@ -37,7 +37,7 @@ class Articles:
                 numbers = self._numbers[piece::PIECES]
                 if not numbers:
                     continue
-                part = self._part(desk, numbers)
+                part = self._part(numbers)
                 part.generate_context()
                 part.generate_output(writer)
                 # What the other process does counts too: parts are taken in their order.
@@ -45,15 +45,14 @@ class Articles:
                 advance(so_far - done)
                 done = so_far
 
-    def _part(self, desk: Desk, numbers: Iterable[int]) -> ArticlesGenerator:
+    def _part(self, numbers: Iterable[int]) -> ArticlesGenerator:
         """Pelican's generator of the articles of these stories."""
-        site, own = desk.site, self._generator
-        stories, seeds = site.archive.stories, site.settings.seeds
-        paths = [os.path.abspath(seeds / stories[number].seed) for number in numbers]
+        own = self._generator
+        shelf: Shelf = own.settings[SHELF]
         part = _Part(
             # What it keeps of its articles goes with it.
             context={**own.context, "generated_content": {}},
-            settings={**own.settings, "ARTICLE_PATHS": paths},
+            settings={**own.settings, "ARTICLE_PATHS": [shelf.paths[n] for n in numbers]},
             path=own.path,
             theme=own.theme,
             output_path=own.output_path,

@@ -91,11 +91,11 @@ class SiteGenerator(Generator):
         """Has two processes do so many pieces."""
         first = os.getpid()
 
-        def work(pieces: Iterator[int]) -> tuple[Wrote, dict[str, float]]:
+        def work(some: Iterator[int]) -> tuple[Wrote, dict[str, float]]:
             # Only this process shows the stages; both tell how many seconds they took.
             progress = self.settings[KEY].progress if os.getpid() == first else Progress()
             own = SiteWriter(self.output_path, self.settings)
-            write(self._desk(own, progress), own, pieces)
+            write(self._desk(own, progress), own, some)
             return own.wrote, progress.seconds
 
         for wrote, seconds in Second(pieces, work).results():

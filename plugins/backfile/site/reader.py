@@ -58,10 +58,11 @@ class Shelf:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._markdown = story_renderer()
-        self._numbers = {
-            os.path.abspath(site.settings.seeds / story.seed): number
-            for number, story in enumerate(site.archive.stories)
-        }
+        self.paths = [
+            os.path.abspath(site.settings.seeds / story.seed) for story in site.archive.stories
+        ]
+        """For each story number, its file."""
+        self._numbers = {path: number for number, path in enumerate(self.paths)}
 
     def article(self, source_path: str) -> tuple[str, dict[str, Any]]:
         number = self._numbers[source_path]

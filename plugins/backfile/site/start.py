@@ -46,7 +46,7 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
 
 def _leave(pelican: Any, record: Record) -> None:
     """The site stands as this build would make it: Pelican is given nothing to do."""
-    pelican.settings["ARTICLE_PATHS"] = pelican.settings["PAGE_PATHS"] = []
+    pelican.settings["PAGE_PATHS"] = []
     for line in [*record.lines, "Nothing has changed since the last build; nothing was written."]:
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
