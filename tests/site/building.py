@@ -34,6 +34,10 @@ class Workshop:
         """As `make html`, on top of what the last build left."""
         self._build(self.output, self.cache, settings)
 
+    def pelican(self, **settings: Any) -> Pelican:
+        """What builds so, again and again with the same settings."""
+        return self._pelican(self.output, self.cache, settings)
+
     def build_clean(self, **settings: Any) -> Path:
         """As on a machine that never built this archive; returns the output folder."""
         output, cache = self.folder / "clean", self.folder / "clean-cache"
@@ -46,6 +50,11 @@ class Workshop:
         return output
 
     def _build(self, output: Path, cache: Path, settings: dict[str, Any]) -> None:
+        self._pelican(output, cache, settings).run()
+        # What follows a build by Pelican's signals must not follow the next one.
+        gc.collect()
+
+    def _pelican(self, output: Path, cache: Path, settings: dict[str, Any]) -> Pelican:
         given = {
             "SEEDS": str(self.seeds),
             "PATH": str(self.content),
@@ -55,9 +64,7 @@ class Workshop:
             "PLUGINS": [backfile],
             "ENTITY_PROCESSES": 1,
         }
-        Pelican(read_settings(str(ROOT / "pelican.conf.py"), given | settings)).run()
-        # What follows a build by Pelican's signals must not follow the next one.
-        gc.collect()
+        return Pelican(read_settings(str(ROOT / "pelican.conf.py"), given | settings))
 
 
 def tree(folder: Path) -> dict[str, bytes]:

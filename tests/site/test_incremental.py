@@ -198,6 +198,15 @@ def test_one_story_more_costs_the_work_of_one_story(
     assert int(written.split()[0]) < len(pages)
 
 
+def test_one_pelican_builds_again_and_again(shop: Workshop) -> None:
+    """As `pelican --autoreload` does; between two builds nothing may have changed."""
+    pelican = shop.pelican()
+    for text in (TEXTS[0], TEXTS[0], TEXTS[1], TEXTS[1], TEXTS[2]):
+        (shop.seeds / "a.txt").write_text(text)
+        pelican.run()
+        assert tree(shop.output) == tree(shop.build_clean())
+
+
 @pytest.mark.parametrize("writes", [1, 4, 9])
 def test_a_killed_build_is_taken_up_again(shop: Workshop, writes: int) -> None:
     (shop.seeds / "a.txt").write_text(TEXTS[0])

@@ -35,7 +35,7 @@ FOLDERS = ("seeds", "content", "output", "cache")
 """Settings that say where things are, not what they are."""
 MACHINES = ("processes", "scheduler")
 """Settings of the extraction that say where it runs; its results are the same everywhere."""
-OURS = ("PAGE_PATHS", "JINJA_GLOBALS", "PATH", "OUTPUT_PATH", "CACHE_PATH")
+OURS = ("JINJA_GLOBALS", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 """Pelican's settings that a build itself sets, or that name folders."""
 
 

@@ -1,7 +1,7 @@
 """The start of a build, which most builds of a site that nobody changed never go beyond.
 
 `prepare` is connected to Pelican's `get_generators`, which is sent once a build, also when Pelican
-builds again and again for `make devserver`.
+builds again and again with the same settings (`pelican --autoreload`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from backfile.site.writer import SiteWriter, check_output
 if TYPE_CHECKING:
     from backfile.site.generator import SiteGenerator
 
+PAGES = "BACKFILE_PAGES"
+"""Under this name Pelican's settings keep where the archivist's own pages are."""
+
 
 def prepare(pelican: Any) -> type[SiteGenerator] | None:
     """Begins a build (`build.begin`). If nothing at all has changed since the last one, nothing is
@@ -26,10 +29,13 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
 
     What stops the build is said in one sentence; the exit status is 2 and `output/` untouched.
     """
+    given = pelican.settings
+    # A build that had nothing to do left Pelican without them.
+    given["PAGE_PATHS"] = given.setdefault(PAGES, given["PAGE_PATHS"])
     try:
-        settings = read_settings(pelican.settings)
+        settings = read_settings(given)
         check_output(settings.output)
-        maker = maker_key(settings, pelican.settings)
+        maker = maker_key(settings, given)
         inputs = inputs_key(maker, settings)
         record = read_record(record_path(settings.cache, settings.output))
         if record.inputs == inputs and record.is_whole(str(settings.output)):
