@@ -156,13 +156,11 @@ def _in_story(
             result.backed.setdefault(fold(form), Counter())[where] += 1
         else:
             result.unsure.append((number, form, where))
-    known = [w.place for w in meaning.values() if w.place and w.place.sort == "city"]
-    for form in options:
-        if not meaning[form].place and not options[form] and not any(behind[form]):
-            close = [v for v in villages(form) if any(near(v, place) for place in known)]
-            result.lone.setdefault(fold(form), []).append(
-                (number, form, close[0] if close else None)
-            )
+    lone = [f for f in options if not (meaning[f].place or options[f] or any(behind[f]))]
+    known = [where.place for where in meaning.values() if where.place]
+    for form in lone:
+        close = (v for v in villages(form) if any(p.sort == "city" and near(v, p) for p in known))
+        result.lone.setdefault(fold(form), []).append((number, form, next(close, None)))
     return meaning
 
 
