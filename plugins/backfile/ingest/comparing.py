@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from backfile.model import Story
 
@@ -21,6 +26,8 @@ OPENING = 40
 """Words in which a story says what it is about."""
 SAME_OPENING = 0.4
 """Of the two-word sequences there."""
+REMEMBERED = 1 << 16
+"""Stories, some five bytes for each of their words."""
 
 # Scripts without spaces: each character is a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
@@ -47,35 +54,43 @@ def sequences_of(words: list[str]) -> list[str]:
     return list(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
 
 
-def resemblance(one: frozenset[str], other: frozenset[str]) -> float:
+Numbers = npt.NDArray[np.uint64]
+"""Words, or words that follow one another, as numbers: ascending, each once."""
+# Odd and without pattern, so that no two sequences of a few words come to the same number.
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+
+
+def resemblance(one: Numbers, other: Numbers) -> float:
     """The share of the sequences of either that both have, 0 to 1."""
-    common = len(one & other)
+    common = _common(one, other)
     return common / (len(one) + len(other) - common) if common else 0.0
 
 
-def figures_of(words: Iterable[str]) -> frozenset[str]:
-    """The words that begin with a digit."""
-    return frozenset(word for word in words if word[0].isdigit())
-
-
-def have_same_figures(one: frozenset[str], other: frozenset[str]) -> bool:
+def have_same_figures(one: Numbers, other: Numbers) -> bool:
     """Whether two texts agree in their figures, if they have several.
 
     Weekly bulletins share all their words and are no copies: each has figures of its own.
     """
     fewest = min(len(one), len(other))
-    return fewest < FEWEST_FIGURES or len(one & other) >= SAME_FIGURES * fewest
+    return fewest < FEWEST_FIGURES or _common(one, other) >= SAME_FIGURES * fewest
 
 
-def opening_of(words: Sequence[str]) -> frozenset[tuple[str, str]]:
-    """Every two words that follow one another at a story's beginning."""
-    return frozenset(pairwise(words[:OPENING]))
+def open_alike(one: Numbers, other: Numbers) -> bool:
+    """Whether two stories begin alike, by the two-word sequences there; one that goes on from
+    another repeats what lies behind it, half of its words or more, below news of its own."""
+    return _common(one, other) >= SAME_OPENING * min(len(one), len(other))
 
 
-def open_alike(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
-    """Whether two stories begin alike; one that goes on from another repeats what lies behind it,
-    half of its words or more, below news of its own."""
-    return len(one & other) >= SAME_OPENING * min(len(one), len(other))
+def _common(one: Numbers, other: Numbers) -> int:
+    return len(np.intersect1d(one, other, assume_unique=True))
+
+
+def _following(words: Numbers, length: int) -> Numbers:
+    """Every so many words that follow one another."""
+    found = words
+    for step in range(1, length):
+        found = found[:-1] * _MIX + words[step:]
+    return np.unique(found)
 
 
 def words_in_common(story: Story, first: Story) -> float:
@@ -106,6 +121,16 @@ class Measure:
     same_opening: bool
 
 
+class _Parts(NamedTuple):
+    """What two stories are measured by."""
+
+    sequences: Numbers
+    figures: Numbers
+    """The words that begin with a digit."""
+    opening: Numbers
+    """Every two words that follow one another at the beginning."""
+
+
 class Comparisons:
     """Measures of pairs among some stories; what was measured before is looked up."""
 
@@ -114,19 +139,20 @@ class Comparisons:
         self._stories, self._texts = stories, texts
         self._measures, self._shares = kept
         self.asked: Pairs = ({}, {})
-        self._parts = lru_cache(maxsize=4096)(self._parts_of)
+        self._words: defaultdict[str, int] = defaultdict(count().__next__)
+        """A number for each word that was met."""
+        self._parts = lru_cache(REMEMBERED)(self._parts_of)
 
     def measure(self, one: int, other: int) -> Measure:
         """The likeness of two stories, given by number."""
         pair = self._texts[one] + self._texts[other]
         found = self._measures.get(pair)
         if found is None:
-            sequences, figures, opening = self._parts(one)
-            others, theirs, beginning = self._parts(other)
+            parts, others = self._parts(one), self._parts(other)
             found = (
-                resemblance(sequences, others),
-                have_same_figures(figures, theirs),
-                open_alike(opening, beginning),
+                resemblance(parts.sequences, others.sequences),
+                have_same_figures(parts.figures, others.figures),
+                open_alike(parts.opening, others.opening),
             )
         self.asked[0][pair] = found
         return Measure(*found)
@@ -140,8 +166,12 @@ class Comparisons:
         self.asked[1][pair] = found
         return found
 
-    def _parts_of(
-        self, number: int
-    ) -> tuple[frozenset[str], frozenset[str], frozenset[tuple[str, str]]]:
+    def _parts_of(self, number: int) -> _Parts:
         words = words_of(self._stories[number])
-        return frozenset(sequences_of(words)), figures_of(words), opening_of(words)
+        numbers = np.fromiter(map(self._words.__getitem__, words), np.uint64, len(words))
+        figures = [self._words[word] for word in words if word[0].isdigit()]
+        return _Parts(
+            _following(numbers, SEQUENCE),
+            np.unique(np.array(figures, np.uint64)),
+            _following(numbers[:OPENING], 2),
+        )
