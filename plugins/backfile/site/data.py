@@ -179,8 +179,7 @@ def to_csv(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
     writer.writerow(columns)
     for some in batched(rows, 4096):
         writer.writerows(zip(*map(_defused, zip(*some, strict=True)), strict=True))
-    # A file name may hold bytes that are no text; they must not stop the build.
-    return out.getvalue().encode("utf-8", "backslashreplace")
+    return _encoded([out.getvalue()])
 
 
 def _defused(column: Row) -> Row:
@@ -193,16 +192,24 @@ def _defused(column: Row) -> Row:
 
 def _mentions_csv(archive: Archive) -> bytes:
     """As `to_csv`, for a table of a million rows in which most cells stand many times."""
+    return b"".join(map(_encoded, batched(_mention_lines(archive), 1 << 16)))
+
+
+def _mention_lines(archive: Archive) -> Iterator[str]:
     cell = cache(_cell)
-    lines = [",".join(MENTIONS)]
+    yield f"{','.join(MENTIONS)}\r\n"
     for story, mentions in zip(archive.stories, archive.mentions, strict=True):
         opening = f"{cell(story.id)},{cell(story.seed)}"
         named = [f"{cell(entity)},{kind}" for entity, kind in mentions.entities]
         texts = mentions.texts
         for at, start, end, entity, origin in mentions.rows():
             text = cell(texts[at][start:end])
-            lines.append(f"{opening},{named[entity]},{text},{at},{start},{end},{ORIGINS[origin]}")
-    return "".join(f"{line}\r\n" for line in lines).encode("utf-8", "backslashreplace")
+            yield f"{opening},{named[entity]},{text},{at},{start},{end},{ORIGINS[origin]}\r\n"
+
+
+def _encoded(lines: Iterable[str]) -> bytes:
+    # A file name may hold bytes that are no text; they must not stop the build.
+    return "".join(lines).encode("utf-8", "backslashreplace")
 
 
 def _cell(text: str) -> str:
@@ -212,7 +219,10 @@ def _cell(text: str) -> str:
 
 def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
     """As articles.csv, but entities are lists of `{id, name}`."""
-    lines = []
+    return b"".join(map(_encoded, batched(_article_lines(archive, rows), 4096)))
+
+
+def _article_lines(archive: Archive, rows: Iterable[Row]) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False).encode
     for number, row in enumerate(rows):
         record: dict[str, Any] = dict(zip(ARTICLES, row, strict=True))
@@ -223,8 +233,7 @@ def _articles_jsonl(archive: Archive, rows: Iterable[Row]) -> bytes:
         ):
             named = archive.named_in(number, kind)
             record[column] = [{"id": entity.id, "name": entity.name} for entity in named]
-        lines.append(encode(record))
-    return "".join(line + "\n" for line in lines).encode("utf-8", "backslashreplace")
+        yield f"{encode(record)}\n"
 
 
 def _datapackage(title: str, addresses: Addresses) -> bytes:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
@@ -24,6 +24,8 @@ INSIDE = 24
 """Places in a country or state."""
 CHART_FROM = 8
 """Dated stories; fewer are seen at a glance in the list itself."""
+AT_HAND = 20_000
+"""Stories whose mentions stand ready; those of a very large archive would fill the memory."""
 SHOWN = 3
 """Sentences of a story that are shown at once."""
 
@@ -51,7 +53,7 @@ def write(desk: Desk, pieces: Iterable[int]) -> None:
     site = desk.site
     with_page = [entity for entity in site.archive.entities.values() if entity.has_page]
 
-    @cache
+    @lru_cache(AT_HAND)
     def in_story(number: int) -> ByEntity:
         return _by_entity(site.archive.mentions[number])
 
