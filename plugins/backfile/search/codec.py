@@ -85,6 +85,11 @@ def offsets(lengths: npt.NDArray[Any]) -> Numbers:
     return found
 
 
+def joined[T: np.generic](parts: Sequence[npt.NDArray[T]]) -> npt.NDArray[T]:
+    """One after the other; without a copy where there is but one."""
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
 def gaps_within[T: np.signedinteger[Any]](
     numbers: npt.NDArray[T], starts: npt.NDArray[Any]
 ) -> npt.NDArray[T]:

@@ -15,41 +15,80 @@ more, so no phrase runs across it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from backfile.search.codec import Bytes, Numbers, Small, gaps_within, offsets, section, sparse
+from backfile.search.codec import (
+    Bytes,
+    Numbers,
+    Small,
+    gaps_within,
+    joined,
+    offsets,
+    section,
+    sparse,
+)
 from backfile.search.tokens import Codes
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Every term of running text where it stands; ordered by term and place."""
+    """Where terms of running text stand; ordered by term and place."""
 
+    run: range
+    """Which terms."""
     terms: Small
     """Places in `RunningText.terms`."""
     slots: Small
     ordinals: Small
     """Counts terms through the slot; a paragraph's end counts one more, so that no phrase runs
     across it."""
-    tokens: npt.NDArray[np.uint32]
+    tokens: Small
     """Its place in `Tokens.codes`."""
     stops: Small
     """How many stop words stand right before it."""
 
 
+class PhrasePart(NamedTuple):
+    """The bytes of some terms."""
+
+    steps: Small
+    """Each occurrence's ordinal, or its distance from the one before …"""
+    sizes: Numbers
+    """… and how many each term has."""
+    runs: Bytes
+    """The stop words before the occurrences …"""
+    lengths: Numbers
+    """… and how many bytes each term has."""
+
+
+def phrase_part(found: Occurrences, codes: Codes, slots: Numbers) -> PhrasePart:
+    """`slots` says where each term's slots begin."""
+    lengths = np.maximum(1, found.stops)
+    begins = offsets(lengths)
+    # Steps back from each term: 1 for the nearest stop word.
+    back = np.arange(1, begins[-1] + 1, dtype=np.int32)
+    back -= np.repeat(begins[:-1].astype(np.int32), lengths)
+    stops = np.repeat(found.stops, lengths)
+    runs = codes[np.repeat(found.tokens, lengths) - back].astype(np.uint8)
+    runs[back < stops] |= 0x80
+    runs[stops == 0] = 0
+    sizes = np.bincount(found.terms - found.run.start, minlength=len(found.run))
+    each = np.diff(begins[offsets(sizes)])
+    return PhrasePart(gaps_within(found.ordinals, slots), sizes, runs, each)
+
+
 class PhraseTable:
     """All terms' bytes, section by section, and where each term's begin."""
 
-    def __init__(self, terms: int, found: Occurrences, codes: Codes, slots: Numbers) -> None:
-        """`terms` is how many there are; `slots` says where each term's slots begin."""
-        at = np.searchsorted(found.terms, np.arange(terms + 1))
-        self._steps = gaps_within(found.ordinals, slots)
-        self._begins = at
-        self._runs, runs_at = _runs(found, codes)
-        self._runs_at = runs_at[at]
+    def __init__(self, parts: Sequence[PhrasePart]) -> None:
+        """The parts of all terms, in order."""
+        steps, sizes, runs, lengths = zip(*parts, strict=True)
+        self._steps, self._begins = joined(steps), offsets(joined(sizes))
+        self._runs, self._runs_at = joined(runs), offsets(joined(lengths))
 
     def file(self, run: range) -> list[bytes]:
         """The sections of the file of a run of terms."""
@@ -57,17 +96,3 @@ class PhraseTable:
         runs = self._runs[self._runs_at[run.start] : self._runs_at[run.stop]]
         parts = ((steps & 0xFF).astype(np.uint8).tobytes(), sparse(steps >> 8), runs.tobytes())
         return list(map(section, parts))
-
-
-def _runs(found: Occurrences, codes: Codes) -> tuple[Bytes, Numbers]:
-    """The stop words before each occurrence; with where each occurrence's begin."""
-    lengths = np.maximum(1, found.stops)
-    begins = offsets(lengths)
-    # Steps back from each term: 1 for the nearest stop word.
-    back = np.arange(1, begins[-1] + 1)
-    back -= np.repeat(begins[:-1], lengths)
-    stops = np.repeat(found.stops, lengths)
-    data = codes[np.repeat(found.tokens, lengths) - back].astype(np.uint8)
-    data[back < stops] |= 0x80
-    data[stops == 0] = 0
-    return data, begins

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import compress
+from itertools import compress, pairwise
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from backfile.model import Story
 from backfile.progress import Progress
-from backfile.search.codec import Small, javascript_order, run_starts
-from backfile.search.phrases import Occurrences, PhraseTable
+from backfile.search.codec import Numbers, Small, javascript_order, joined, run_starts
+from backfile.search.phrases import Occurrences, PhrasePart, PhraseTable, phrase_part
 from backfile.search.slots import Slots, into_slots
 from backfile.search.tokens import END, LAST_STOP, Tokens, tokenize
+
+AT_ONCE = 1 << 23
+"""Places of terms that are sorted in one go."""
+NO_TERM = -1
 
 MOST_LISTED = 20_000
 """Of more stories the fields' lengths stand in the shards: a list of them, two bytes a story, saves
@@ -66,34 +69,50 @@ def running_text(stories: Sequence[Story], cache: Path | None, progress: Progres
     spoken = list(compress(tokens.vocabulary, stands))
     terms = sorted(spoken, key=javascript_order(spoken))
     places = {term: place for place, term in enumerate(terms)}
-    place_of = np.zeros(size, np.int64)
+    place_of = np.full(size, NO_TERM, np.int32)
     place_of[LAST_STOP + 1 :][stands] = [places[term] for term in spoken]
-    found = _occurrences(tokens, slots, place_of)
+    parts = [_part(found, tokens) for found in _occurrences(tokens, slots, place_of, len(terms))]
+    postings = Postings(*(joined([part[0][column] for part in parts]) for column in range(3)))
+    return RunningText(slots, terms, postings, PhraseTable([phrases for _, phrases in parts]))
+
+
+def _part(found: Occurrences, tokens: Tokens) -> tuple[tuple[Small, Small, Small], PhrasePart]:
+    """The columns of the postings of a part of all terms, and its phrases."""
     begins = run_starts(found.terms, found.slots)
     times = np.diff(begins, append=len(found.terms)).astype(np.int32)
-    postings = Postings(found.terms[begins], found.slots[begins], times)
-    return RunningText(slots, terms, postings, PhraseTable(len(terms), found, tokens.codes, begins))
+    columns = found.terms[begins], found.slots[begins], times
+    return columns, phrase_part(found, tokens.codes, begins)
 
 
-def _occurrences(tokens: Tokens, slots: Slots, place_of: npt.NDArray[np.int64]) -> Occurrences:
+def _occurrences(
+    tokens: Tokens, slots: Slots, place_of: Small, terms: int
+) -> Iterator[Occurrences]:
+    """All terms, some at a time: what sorting needs would fill the memory.
+
+    `place_of` has the place of each code's term among so many `terms`.
+    """
     # What counts for ordinals: terms, and the ends of paragraphs.
-    steps = np.flatnonzero((tokens.codes == END) | (tokens.codes > LAST_STOP)).astype(np.uint32)
-    codes = tokens.codes[steps]
-    ends = codes == END
-    stops = np.diff(steps.astype(np.int32), prepend=-1) - np.int32(1)
+    steps = np.flatnonzero((tokens.codes == END) | (tokens.codes > LAST_STOP)).astype(np.int32)
+    place = place_of[tokens.codes[steps]]
+    ends = place == NO_TERM
     slot = slots.paragraphs[np.cumsum(ends, dtype=np.int32) - ends]
     opens = run_starts(slot)
     ordinals = np.arange(len(steps), dtype=np.int32)
     ordinals -= np.repeat(opens.astype(np.int32), np.diff(opens, append=len(steps)))
-    # Sorting numbers that hold both the term and the place is several times as fast as sorting
-    # places by term. In place, because they are many.
-    key = place_of[codes]
-    key <<= 32
-    key |= np.arange(len(steps))
-    key = key[~ends]
-    key.sort()
-    order = key.astype(np.uint32)
-    key >>= 32
-    return Occurrences(
-        key.astype(np.int32), slot[order], ordinals[order], steps[order], stops[order]
-    )
+    stops = np.diff(steps, prepend=np.int32(-1)) - np.int32(1)
+    for run in _runs(np.bincount(place[~ends], minlength=terms)):
+        chosen = np.flatnonzero((place >= run.start) & (place < run.stop))
+        # Sorting numbers that hold both the term and the place is several times as fast as sorting
+        # places by term.
+        key = place[chosen].astype(np.int64) << 32 | chosen
+        key.sort()
+        order = key.astype(np.uint32)
+        found = (key >> 32).astype(np.int32)
+        yield Occurrences(run, found, slot[order], ordinals[order], steps[order], stops[order])
+
+
+def _runs(sizes: Numbers) -> Iterator[range]:
+    """Terms that stand in about `AT_ONCE` places together; `sizes` says in how many each does."""
+    groups = np.cumsum(sizes) // AT_ONCE
+    begins = run_starts(groups).tolist() or [0]
+    yield from (range(*pair) for pair in pairwise([*begins, len(sizes)]))

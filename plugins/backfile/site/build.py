@@ -12,6 +12,7 @@ from pelican.log import console
 from backfile.entities import Found, find_entities
 from backfile.errors import SettingsError
 from backfile.ingest import read_folder
+from backfile.memory import give_back
 from backfile.model import Archive, LedgerEntry, Notice, Story, marked
 from backfile.progress import Progress
 from backfile.search import running_text
@@ -56,6 +57,7 @@ def begin(
     ]
     # The last, for it may still be in the making.
     _ = site.running
+    give_back()
     # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
     # pages leave none that counting references does not find. `SiteGenerator` ends this.
     gc.freeze()

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from backfile.errors import BackfileError
 from backfile.model import Archive, Kind, Story
 from backfile.progress import Progress
-from backfile.search import bundled_scripts, search_files
+from backfile.search import bundled_scripts, running, search_files
 from backfile.search.codec import encoded, gaps_within, section, varints
 from backfile.search.scripts import lunr_module
 from backfile.search.shards import separators
@@ -50,6 +50,12 @@ for path, data in search_files(SMALL, story_url, entity_url, Progress()):
     total.update(path.encode() + b"\\0" + data)
 print(total.hexdigest())
 """
+
+
+def test_terms_can_be_sorted_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = dict(search_files(SMALL, story_url, entity_url, Progress()))
+    monkeypatch.setattr(running, "AT_ONCE", 7)
+    assert dict(search_files(SMALL, story_url, entity_url, Progress())) == whole
 
 
 def test_the_bytes_depend_on_the_archive_alone() -> None:
