@@ -185,11 +185,22 @@ class Mentions:
             found[place] += 1
         return {entity: count for (entity, _), count in zip(self.entities, found, strict=True)}
 
+    def of(self, entity: str) -> Iterator[Mention]:
+        """Those of one entity, given by id, in the order of the text."""
+        own = next(place for place, (id_, _) in enumerate(self.entities) if id_ == entity)
+        numbers = self._numbers()
+        row, places = -1, numbers[3::5]
+        for _ in range(self.counts[entity]):
+            row = places.index(own, row + 1)
+            yield self._mention(numbers[5 * row : 5 * row + 5])
+
     def __iter__(self) -> Iterator[Mention]:
-        for at, start, end, entity, origin in self.rows():
-            named = self.entities[entity]
-            text = self.texts[at][start:end]
-            yield Mention(self.story, at, start, end, text, *named, ORIGINS[origin])
+        return map(self._mention, self.rows())
+
+    def _mention(self, numbers: Iterable[int]) -> Mention:
+        at, start, end, entity, origin = numbers
+        text = self.texts[at][start:end]
+        return Mention(self.story, at, start, end, text, *self.entities[entity], ORIGINS[origin])
 
     def rows(self) -> Iterator[tuple[int, ...]]:
         """The five numbers of each mention."""

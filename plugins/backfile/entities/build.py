@@ -91,7 +91,7 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key})
     name = _most(own or forms)
-    return f"{name}'s" if name in senses.owned else name
+    return f"{'The ' * (name in senses.articled)}{name}{"'s" * (name in senses.owned)}"
 
 
 def _most(forms: Counter[str]) -> str:
@@ -157,7 +157,7 @@ def build_entities(
         aliases = tuple(
             Alias(form, count, given.get((sense, form)) or reason_of(sense, form, senses))
             for form, count in sorted(forms[sense].items(), key=lambda item: (-item[1], item[0]))
-            if form != name
+            if form != name.removeprefix("The ")
         )
         single = kind is Kind.PERSON and len(tokens(name)) == 1
         page = not single and stories[sense] >= least

@@ -22,7 +22,8 @@ def assign_ids(names: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], str]
     """
     alike: dict[str, list[tuple[Kind, str]]] = {}
     for kind, name in sorted(set(names)):
-        slug = slug_of(name)
+        # An article that most stories print may come and go, and the address stays.
+        slug = slug_of(name.removeprefix("The ") if kind is Kind.ORGANIZATION else name)
         alike.setdefault(f"{kind}/{slug}", []).append((kind, name))
     ids: dict[tuple[Kind, str], str] = {}
     taken: set[str] = set()

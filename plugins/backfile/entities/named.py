@@ -17,6 +17,8 @@ from backfile.entities.words import words
 from backfile.model import Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
+WITHIN = re.compile(r"[a-z,;] ")
+"""What stands before a word within a sentence."""
 BEHIND = re.compile(r",\s?$|\s\($")
 
 KINDS = tuple(Kind)
@@ -27,8 +29,8 @@ Spot = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Named:
-    """One story. `forms`, `kinds`, `counts` and `owning` go together: each form once with each of
-    its kinds, in the order of the text."""
+    """One story. `forms`, `kinds`, `counts`, `owning` and `articled` go together: each form once
+    with each of its kinds, in the order of the text."""
 
     story: Story
     packed: bytes
@@ -38,7 +40,9 @@ class Named:
     counts: list[int]
     """Mentions …"""
     owning: list[int]
-    """… and those of them that have an 's behind them."""
+    """… those of them that have an 's behind them …"""
+    articled: list[int]
+    """… and those that have a "The" with a capital before them within a sentence."""
     at: bytes
     """The form of each name, numbers for `array("I")`."""
     teams: list[str]
@@ -80,15 +84,19 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
     """The names of a story as they are kept; `named` makes a `Named` of them."""
     numbers: dict[tuple[str, Kind | None], int] = {}
     at = [numbers.setdefault((written(name), name.kind), len(numbers)) for name in names]
-    counts = Counter(at)
-    owning = Counter(number for number, name in zip(at, names, strict=True) if _owns(story, name))
+    counts, owning, articled = Counter(at), Counter[int](), Counter[int]()
+    for number, name in zip(at, names, strict=True):
+        owning[number] += _owns(story, name)
+        articled[number] += _is_articled(story, name)
+    every = range(len(numbers))
     return marshal.dumps(
         (
             pack(names),
             [form for form, _ in numbers],
             bytes(KINDS.index(kind) for _, kind in numbers),
-            [counts[number] for number in range(len(numbers))],
-            [owning[number] for number in range(len(numbers))],
+            [counts[number] for number in every],
+            [owning[number] for number in every],
+            [articled[number] for number in every],
             array("I", at).tobytes(),
             sorted({written(name) for name in names if name.key.endswith(TABLE)}),
             _with_containers(story, names),
@@ -117,6 +125,15 @@ def entitled(one: Named, lasts: Container[str]) -> Named:
 
 def _owns(story: Story, name: Name) -> bool:
     return story.text_of(name.paragraph)[name.end : name.end + 2] in ("'s", "’s")
+
+
+def _is_articled(story: Story, name: Name) -> bool:
+    text, start = story.text_of(name.paragraph), name.start
+    start -= 0 if name.text.startswith("The ") else 4
+    # Where a sentence begins, every article has a capital, and in a headline it may.
+    return (
+        start > 1 and text.startswith("The ", start) and WITHIN.match(text, start - 2) is not None
+    )
 
 
 def written(name: Name) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from backfile.entities.named import Named
 from backfile.entities.nations import Nations
@@ -15,6 +16,8 @@ from backfile.model import Kind
 
 OWNED_LEAST, OWNED_SHARE = 5, 0.95
 """Mentions with an 's behind them that make it part of an organisation's name, and their share."""
+ARTICLED_LEAST, ARTICLED_SHARE = 5, 0.5
+"""The same for a "The" with a capital: at the beginning of a sentence it says nothing."""
 Sense = tuple[Kind, str]
 """Kind and a key that is one entity's within its kind; independent of the order of stories."""
 
@@ -32,7 +35,9 @@ class Senses:
     people: People = field(default_factory=People)
     organizations: Organizations = field(default_factory=Organizations)
     owned: frozenset[str] = frozenset()
-    """Forms of organisations that end in 's wherever they stand: Ellery's."""
+    """Forms of organisations that end in 's wherever they stand: Ellery's …"""
+    articled: frozenset[str] = frozenset()
+    """… and those that begin with an article of their own: The Sun."""
     where: Places = field(default_factory=Places)
 
 
@@ -45,7 +50,8 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
             {form for story in stories for form in story.teams},
         ),
         where=resolve_places([story.places for story in stories], spoken_of),
-        owned=_owned(stories),
+        owned=_with(stories, attrgetter("owning"), OWNED_LEAST, OWNED_SHARE),
+        articled=_with(stories, attrgetter("articled"), ARTICLED_LEAST, ARTICLED_SHARE),
     )
     for number, story in enumerate(stories):
         people = senses.people.meaning[number]
@@ -66,23 +72,25 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     return senses
 
 
-def _owned(stories: Sequence[Named]) -> frozenset[str]:
-    """What nearly always has an 's behind it is called so: any other organisation does more than
-    own things."""
+def _with(
+    stories: Sequence[Named], signs: Callable[[Named], list[int]], least: int, share: float
+) -> frozenset[str]:
+    """Forms of organisations that nearly always have a sign: they are called so. Any other
+    organisation does more than own things, and is spoken of without its article too.
+
+    `signs` has the mentions of each form of a story that have it.
+    """
     mentions: Counter[str] = Counter()
-    owning: Counter[str] = Counter()
+    having: Counter[str] = Counter()
     for story in stories:
-        for form, kind, count, own in zip(
-            story.forms, story.kinds, story.counts, story.owning, strict=True
-        ):
+        each = zip(story.forms, story.kinds, story.counts, signs(story), strict=True)
+        for form, kind, count, own in each:
             if kind is Kind.ORGANIZATION:
                 mentions[form] += count
                 if own:
-                    owning[form] += own
+                    having[form] += own
     return frozenset(
-        form
-        for form, own in owning.items()
-        if own >= OWNED_LEAST and own >= OWNED_SHARE * mentions[form]
+        form for form, own in having.items() if own >= least and own >= share * mentions[form]
     )
 
 

@@ -41,3 +41,8 @@ def test_the_plainest_of_names_that_slug_alike_keeps_the_bare_slug() -> None:
 @given(st.text("aAbZ09 -é", max_size=90))
 def test_a_slug_is_slugifys(name: str) -> None:
     assert slug_of(name) == slugify(name, max_length=LONGEST, word_boundary=True)
+
+
+def test_the_article_of_an_organization_does_not_show_in_its_address() -> None:
+    ids = assign_ids([(Kind.ORGANIZATION, "The Sun"), (Kind.PLACE, "The Bronx")])
+    assert list(ids.values()) == ["organization/sun", "place/the-bronx"]

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
 
 from markupsafe import Markup
 
-from backfile.model import Entity, Mention, Mentions, Story
+from backfile.model import Entity, Mention, Story
 from backfile.site.charts import Way, chart
 from backfile.site.context import Card, Desk, Name, Page, Site
 from backfile.site.excerpts import excerpts
@@ -24,13 +21,8 @@ INSIDE = 24
 """Places in a country or state."""
 CHART_FROM = 8
 """Dated stories; fewer are seen at a glance in the list itself."""
-AT_HAND = 20_000
-"""Stories whose mentions stand ready; those of a very large archive would fill the memory."""
 SHOWN = 3
 """Sentences of a story that are shown at once."""
-
-ByEntity = dict[str, list[Mention]]
-"""A story's mentions by the entity that they mean, each in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +44,6 @@ def write(desk: Desk, pieces: Iterable[int]) -> None:
     """The pages of some of `PIECES` parts of all entities, given by number."""
     site = desk.site
     with_page = [entity for entity in site.archive.entities.values() if entity.has_page]
-
-    @lru_cache(AT_HAND)
-    def in_story(number: int) -> ByEntity:
-        return _by_entity(site.archive.mentions[number])
-
     with desk.progress.stage("Writing people, places and organisations"):
         for piece in pieces:
             for entity in with_page[piece::PIECES]:
@@ -64,29 +51,16 @@ def write(desk: Desk, pieces: Iterable[int]) -> None:
                 cards = site.listed(site.archive.uses[entity.id].stories)
                 pages = site.paged(f"{entity.id}/", cards)
                 if not desk.keep(key, *(page.path for page in pages)):
-                    _write(desk, entity, pages, in_story, key)
+                    _write(desk, entity, pages, key)
 
 
-def _by_entity(mentions: Mentions) -> ByEntity:
-    found: ByEntity = {}
-    for mention in mentions:
-        found.setdefault(mention.entity, []).append(mention)
-    return found
-
-
-def _write(
-    desk: Desk,
-    entity: Entity,
-    pages: list[Page[Card]],
-    in_story: Callable[[int], ByEntity],
-    key: str,
-) -> None:
+def _write(desk: Desk, entity: Entity, pages: list[Page[Card]], key: str) -> None:
     site = desk.site
     archive = site.archive
     numbers = archive.uses[entity.id].stories
     dates = [d for n in numbers if (d := archive.stories[n].date)]
-    mentions = chain.from_iterable(in_story(n)[entity.id] for n in numbers)
-    origins = Counter(map(attrgetter("origin"), mentions))
+    mentions = {n: list(archive.mentions[n].of(entity.id)) for n in numbers}
+    origins = Counter(mention.origin for own in mentions.values() for mention in own)
     shared = {
         "entity": entity,
         "figures": site.words.figures(
@@ -104,7 +78,7 @@ def _write(
     }
     stories, most = archive.stories, site.sentences
     for page in pages:
-        hits = [_hit(stories[c.number], c, in_story(c.number)[entity.id], most) for c in page.items]
+        hits = [_hit(stories[c.number], c, mentions[c.number], most) for c in page.items]
         desk.render("entity", page.path, key, page=page, hits=hits, **shared)
 
 
