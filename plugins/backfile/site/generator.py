@@ -13,6 +13,7 @@ from pelican.generators import Generator
 from pelican.log import console
 
 from backfile.errors import OutputError
+from backfile.memory import give_back
 from backfile.progress import Progress
 from backfile.second import Second
 from backfile.site import articles
@@ -77,7 +78,13 @@ class SiteGenerator(Generator):
         for number, path in enumerate(site.story_paths):
             if not desk.keep(desk.keys.story(number), path):
                 raise OutputError(f"The page of a story went while the site was built: {path}.")
-        self._write(writer, len(PAGES), _write_others)
+        pages = PAGES
+        if site.running is None:
+            # Of a very large archive the search needs as much memory as all else: by itself first.
+            _each(pages[:1])(desk, writer, iter(range(1)))
+            pages = pages[1:]
+            give_back()
+        self._write(writer, len(pages), _each(pages))
         self._articles.count()
         gone = writer.sweep()
         standing_lines = list(standing(site, writer))
@@ -127,9 +134,13 @@ class SiteGenerator(Generator):
         return Desk(site, render, writer.write_bytes, keep, self.settings[KEYS], progress)
 
 
-def _write_others(desk: Desk, _writer: SiteWriter, pieces: Iterator[int]) -> None:
-    """Some of `PAGES`, given by number."""
-    for piece in pieces:
-        name, write = PAGES[piece]
-        with desk.progress.stage(name) if name else nullcontext():
-            write(desk)
+def _each(pages: Sequence[tuple[str, Callable[[Desk], None]]]) -> Share:
+    """Writes some of these, given by number."""
+
+    def write(desk: Desk, _writer: SiteWriter, pieces: Iterator[int]) -> None:
+        for piece in pieces:
+            name, page = pages[piece]
+            with desk.progress.stage(name) if name else nullcontext():
+                page(desk)
+
+    return write
