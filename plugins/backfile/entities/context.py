@@ -13,6 +13,9 @@ Hint = tuple[Kind, float]
 BEFORE = re.compile(r"(?:^|\W)(?:(?P<two>[\w'’-]+)\s+)?(?P<one>[\w'’-]+)\.?\s+[\"“‘']?$")
 AFTER = re.compile(r"(?P<mark>[,\s]*)\s?(?P<word>[\w'’-]+)?")
 
+AS_SHOW = 2
+"""What it says that a name stands as a show; as a common noun: 1."""
+
 IN = frozenset(("in", "near", "across", "throughout", "outside", "around", "inside", "toward"))
 LOCATING = IN | {"at", "from", "to"}
 _SIGNS = sections("signs.txt")
@@ -31,8 +34,9 @@ class Around(NamedTuple):
     organization: int
     titled: bool
     """Whether a title such as "Mr" stands before it."""
-    common: bool
-    """Whether it stands as a common noun does: "a GP said"."""
+    other: int
+    """How much speaks for its being no person, place or organisation: that it stands as a common
+    noun, "a GP said", or, which says more, as a show, "the Lakeside actress"."""
 
 
 def around(text: str, start: int, end: int) -> Around:
@@ -45,7 +49,7 @@ def around(text: str, start: int, end: int) -> Around:
         sums[Kind.PERSON],
         sums[Kind.ORGANIZATION],
         titled(text, start),
-        common(text, start, end),
+        AS_SHOW if is_show(text, start, end) else common(text, start, end),
     )
 
 
@@ -102,6 +106,20 @@ def common(text: str, start: int, end: int) -> bool:
         ARTICLE.search(text, max(0, start - 9), start) and NO_NOUN.match(text, end, end + 12)
     )
 
+
+def is_show(text: str, start: int, end: int) -> bool:
+    """Whether a name is spoken of as a show or a film: people act in it."""
+    return bool(SHOW_AFTER.match(text, end) or SHOW_BEFORE.search(text, max(0, start - 25), start))
+
+
+SHOW_AFTER = re.compile(
+    r"[\"”’']? (?:actors?|actress(?:es)?|contestants?|finale|episodes?|reboot|spin-?off|sequel"
+    r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up)\b"
+)
+SHOW_BEFORE = re.compile(
+    r"\b(?:(?:episodes?|finale|cast|reboot|remake) of|(?:co-)?starr?(?:ed|ing|s) in)"
+    r"(?: the)? [\"“‘']?$"
+)
 
 ARTICLE = re.compile(
     r"\b(?:an?|another|every|each)\s$|(?:^|[.!?“\"]\s?)(?:An?|Another|Every|Each)\s$"

@@ -24,8 +24,8 @@ LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
 "at" of three), of a person who is much alive, of what is no person."""
 BEARERS = 3
 """Stories in which a last name ends full names of persons."""
-COMMON, COMMON_LEAST = 0.1, 3
-"""The share of mentions in which a common noun stands as one, and how many."""
+OTHER, OTHER_LEAST = 0.1, 3
+"""What says that a name is no name of ours (`Around.other`), in each mention and in all."""
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
@@ -41,8 +41,8 @@ class Uses(NamedTuple):
     organization: int = 0
     seen: int = 0
     """Mentions by the model, headlines apart."""
-    common: int = 0
-    """Those that stand as a common noun does."""
+    other: int = 0
+    """The sum of what says that it is a common noun or a show."""
     like_place: int = 0
     """The sum of what the words around it say of its being a place …"""
     like_person: int = 0
@@ -110,9 +110,9 @@ class Testimony(NamedTuple):
         )
 
     @property
-    def is_common(self) -> bool:
-        """Whether it stands often enough as a common noun does: a GP, an Englishman."""
-        return self.uses.common >= max(COMMON_LEAST, COMMON * self.uses.seen)
+    def is_other(self) -> bool:
+        """Whether it stands often enough as no name of ours does: a GP, an Englishman, a soap."""
+        return self.uses.other >= max(OTHER_LEAST, OTHER * self.uses.seen)
 
 
 @dataclass(slots=True)
@@ -177,9 +177,9 @@ def _sum(
         last.update({surface(parts[-1]) for parts in full})
         for name in own.names:
             if name.paragraph:
-                place, person, organization, _, common = around_of(own.story, name)
+                place, person, organization, _, other = around_of(own.story, name)
                 row = rows[name.key]
-                for at, number in enumerate((1, common, place, person, organization), seen):
+                for at, number in enumerate((1, other, place, person, organization), seen):
                     row[at] += number
         for name, kind_, hint in series_hints(own.story, own.names):
             rows[name.key][like + AT[kind_]] += round(hint * 10)

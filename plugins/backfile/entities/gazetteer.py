@@ -30,6 +30,10 @@ class Place:
     names: tuple[str, ...]
     """Other names."""
 
+    def __hash__(self) -> int:
+        # All fields would be asked, a million times in a large archive.
+        return self.number
+
 
 NEAR, DEGREE = 60, 111.2
 """Kilometres; the same in a degree of latitude."""

@@ -29,7 +29,7 @@ NOBODY = 400
 SOMEBODY = 450
 """For a person who, by all stories, does and is what persons do and are."""
 NO_NAME = 900
-"""Against a word that stories use as a common noun."""
+"""Against a word that stories use as a common noun or the name of a show."""
 IN_TABLE = 10_000
 NO_CAPITAL, MOSTLY_SMALL = 500, 0.5
 """Against a word that most stories write small, and in what share of them."""
@@ -182,12 +182,18 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
             add(Kind.PERSON, -NOBODY)
         if told.is_somebody:
             add(Kind.PERSON, SOMEBODY)
-        if told.is_common:
+        if told.is_other and not _is_plain(form):
             add(None, NO_NAME)
         by_lists(form, lambda kind, score: add(kind, score * 100))
         if small:
             add(None, NO_CAPITAL)
     return [round(score) for score in scores]
+
+
+def _is_plain(form: str) -> bool:
+    """Whether its words say what it is: the Disney Channel's actors and Ann Moss's sequel make no
+    shows of them."""
+    return _has_given_name(form) or form.lower().split()[-1] in words().organization_heads
 
 
 def _has_given_name(form: str) -> bool:
