@@ -91,7 +91,9 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key})
     name = _most(own or forms)
-    return f"{'The ' * (name in senses.articled)}{name}{"'s" * (name in senses.owned)}"
+    article = "The " if name in senses.articled else ""
+    owner = "'s" if name in senses.owned else ""
+    return f"{article}{name}{owner}"
 
 
 def _most(forms: Counter[str]) -> str:

@@ -27,7 +27,7 @@ OPENING = 40
 SAME_OPENING = 0.4
 """Of the two-word sequences there."""
 REMEMBERED = 1 << 16
-"""Stories, some five bytes for each of their words."""
+"""Stories, some ten bytes for each of their words."""
 
 # Scripts without spaces: each character is a word.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]|[^\W_]+")
@@ -56,7 +56,7 @@ def sequences_of(words: list[str]) -> list[str]:
 
 Numbers = npt.NDArray[np.uint64]
 """Words, or words that follow one another, as numbers: ascending, each once."""
-# Odd and without pattern, so that no two sequences of a few words come to the same number.
+# Odd and without pattern: two sequences of words come to one number once in 2^64 times.
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backfile.entities.alone import read_alone
-from backfile.entities.context import common, of_a_thing
+from backfile.entities.context import common, is_show, of_a_thing
 from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
 from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
@@ -191,6 +191,23 @@ def test_a_title_makes_a_person(written: str, expected: bool) -> None:
 def test_a_common_noun_has_an_article_and_no_noun_behind_it(text: str, expected: bool) -> None:
     start = text.index("GP")
     assert common(text, start, start + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Lakeside actress said", True),
+        ("'Lakeside' spin-off", True),
+        ("He starred in Lakeside for years", True),
+        ("the cast of the Lakeside", True),
+        ("a role for Lakeside players", False),
+        ("the actors of Lakeside", False),
+        ("Lakeside winnersome", False),
+    ],
+)
+def test_people_act_in_a_show(text: str, expected: bool) -> None:
+    start = text.index("Lakeside")
+    assert is_show(text, start, start + 8) is expected
 
 
 @pytest.mark.parametrize(
