@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import gzip
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -49,13 +50,25 @@ class Gazetteer:
     divisions: Mapping[tuple[str, str], Place]
 
     def of(self, name: str) -> tuple[Place, ...]:
-        return self.by_name.get(fold(name), ())
+        return next(filter(None, (self.by_name.get(key) for key in spellings(fold(name)))), ())
 
 
 def fold(name: str) -> str:
     """The key of a name: no case, one kind of apostrophe, no leading article."""
     key = name.replace("’", "'").casefold()
     return key[4:] if key.startswith("the ") else key
+
+
+UPON = r"(?:upon|on|under|super|sur|by|in|le)"
+"""What parts of a town's name are joined by: Stoke-on-Trent."""
+_JOINED = re.compile(rf"\b{UPON}\b")
+
+
+def spellings(key: str) -> tuple[str, ...]:
+    """A name's key, and how else it may be spelled: Stoke on Trent, Kingston-upon-Thames."""
+    if not _JOINED.search(key):
+        return (key,)
+    return key, key.replace("-", " "), key.replace(" ", "-")
 
 
 def weight(place: Place) -> float:

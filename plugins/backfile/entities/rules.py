@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from backfile.entities.census import Census
 from backfile.entities.context import CAPITAL_AFTER
+from backfile.entities.gazetteer import UPON, gazetteer
 from backfile.entities.name import Name, surface
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
+from backfile.entities.villages import villages
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
@@ -42,6 +44,10 @@ PEER = re.compile(
     r" of [A-Z][\w-]*[a-z])"
 )
 """A title that is as good as a name: the Duchess of Kent, but no Fresh Prince of Bel-Air."""
+TOWN = re.compile(
+    rf"(?<![\w-])[A-Z][a-z]+(?:-{UPON}-(?:the-)?| {UPON} (?:the )?)[A-Z][a-z]+(?![\w-])"
+)
+"""Stoke-on-Trent, Richmond upon Thames, if there is such a place."""
 
 
 def by_rules(story: Story) -> list[Name]:
@@ -73,6 +79,23 @@ def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
         if not NOT_AFTER_INITIALS.search(match[0]):
             for start, end in trim(text, match.start(), match.end(), "PERSON"):
                 yield start, end, Kind.PERSON
+
+
+def towns(story: Story, names: Sequence[Name]) -> Iterator[Name]:
+    """Towns on rivers and the like, which the model cuts up; whole where a longer name begins with
+    one: Stoke-on-Trent Crown Court."""
+    for number, text in enumerate(story.paragraphs, 1):
+        for match in TOWN.finditer(text):
+            if not gazetteer().of(match[0]) and not villages(match[0]):
+                continue
+            (start, end), kind = match.span(), Kind.PLACE
+            on = [n for n in names if n.paragraph == number and n.start < end < n.end]
+            if on and on[0].start <= start:
+                continue
+            if on and on[0].kind:
+                end, kind = on[0].end, on[0].kind
+            words = text[start:end]
+            yield Name(number, start, end, words, surface(words), kind, Origin.RULE)
 
 
 def acronyms(story: Story, names: list[Name]) -> Iterator[Name]:
