@@ -50,7 +50,9 @@ class Gazetteer:
     divisions: Mapping[tuple[str, str], Place]
 
     def of(self, name: str) -> tuple[Place, ...]:
-        return next(filter(None, (self.by_name.get(key) for key in spellings(fold(name)))), ())
+        key = fold(name)
+        found = self.by_name.get(key)
+        return found or next(filter(None, map(self.by_name.get, respelled(key))), ())
 
 
 def fold(name: str) -> str:
@@ -64,11 +66,9 @@ UPON = r"(?:upon|on|under|super|sur|by|in|le)"
 _JOINED = re.compile(rf"\b{UPON}\b")
 
 
-def spellings(key: str) -> tuple[str, ...]:
-    """A name's key, and how else it may be spelled: Stoke on Trent, Kingston-upon-Thames."""
-    if not _JOINED.search(key):
-        return (key,)
-    return key, key.replace("-", " "), key.replace(" ", "-")
+def respelled(key: str) -> tuple[str, ...]:
+    """How else a name, given as its key, may be spelled: Stoke on Trent, Kingston-upon-Thames."""
+    return (key.replace("-", " "), key.replace(" ", "-")) if _JOINED.search(key) else ()
 
 
 def weight(place: Place) -> float:

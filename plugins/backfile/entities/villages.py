@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
-from backfile.entities.gazetteer import Place, fold, spellings
+from backfile.entities.gazetteer import Place, fold, respelled
 
 FIRST = 1_000_000
 """Their numbers begin here, behind those of the gazetteer."""
@@ -20,7 +20,8 @@ LETTERS = str.maketrans("łŁøØđĐıßæ’ʼ‘", "lLoOdDisa'''")
 @functools.lru_cache(maxsize=1 << 16)
 def villages(name: str) -> tuple[Place, ...]:
     """Those of a name, whatever its case and accents, the largest first."""
-    return next(filter(None, (tuple(_called(key)) for key in spellings(key_of(name)))), ())
+    key = key_of(name)
+    return next(filter(None, (tuple(_called(each)) for each in (key, *respelled(key)))), ())
 
 
 def key_of(line: str) -> str:
