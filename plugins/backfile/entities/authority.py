@@ -12,7 +12,7 @@ from backfile.entities.build import Corrected
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.named import Named
 from backfile.entities.senses import Sense, Senses
-from backfile.entities.showing import Showing, Use
+from backfile.entities.showing import Showing, Use, closest
 from backfile.model import Entity, Kind, Said, marked
 
 FOLLOWED = ("merge", "split", "rename", "block")
@@ -142,12 +142,8 @@ def complete(
     for row in rows:
         if row.action not in ("coordinates", "identifier"):
             continue
-        wanted = row.name.casefold()
-        hits = [
-            sense
-            for sense, entity in entities.items()
-            if row.kind in (None, sense[0]) and entity.name.casefold() == wanted
-        ]
+        names = {s: entity.name for s, entity in entities.items() if row.kind in (None, s[0])}
+        hits = sorted(closest(row.name, names))
         if not hits:
             name = repr(row.name)
             reason = Said("%s: the archive has no entity named %s.", row.action, name)

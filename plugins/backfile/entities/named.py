@@ -128,12 +128,12 @@ def _owns(story: Story, name: Name) -> bool:
 
 
 def _is_articled(story: Story, name: Name) -> bool:
-    text, start = story.text_of(name.paragraph), name.start
-    start -= 0 if name.text.startswith("The ") else 4
+    text = story.text_of(name.paragraph)
+    start = name.start if name.text.startswith("The ") else name.start - 4
+    if start < 2 or not text.startswith("The ", start):
+        return False
     # Where a sentence begins, every article has a capital, and in a headline it may.
-    return (
-        start > 1 and text.startswith("The ", start) and WITHIN.match(text, start - 2) is not None
-    )
+    return WITHIN.match(text, start - 2) is not None
 
 
 def written(name: Name) -> str:

@@ -82,18 +82,18 @@ def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
 
 
 def towns(story: Story, names: Sequence[Name]) -> Iterator[Name]:
-    """Towns on rivers and the like, which the model cuts up; whole where a longer name begins with
-    one: Stoke-on-Trent Crown Court."""
+    """Towns on rivers and the like, which the model cuts up; with the rest of a longer name that
+    begins with one: Stoke-on-Trent Crown Court."""
     for number, text in enumerate(story.paragraphs, 1):
         for match in TOWN.finditer(text):
             if not gazetteer().of(match[0]) and not villages(match[0]):
                 continue
             (start, end), kind = match.span(), Kind.PLACE
-            on = [n for n in names if n.paragraph == number and n.start < end < n.end]
-            if on and on[0].start <= start:
-                continue
-            if on and on[0].kind:
-                end, kind = on[0].end, on[0].kind
+            cut = [n for n in names if n.paragraph == number and n.start < end and n.end > start]
+            if any(n.start < start and n.end >= end for n in cut):
+                continue  # the Council of Kingston upon Thames
+            if cut and cut[-1].end > end and cut[-1].kind:
+                end, kind = cut[-1].end, cut[-1].kind
             words = text[start:end]
             yield Name(number, start, end, words, surface(words), kind, Origin.RULE)
 

@@ -31,22 +31,20 @@ class Showing:
         self._bearers: dict[tuple[Kind, str], set[Sense]] = defaultdict(set)
         """Kind and name → the senses that bear it, before they are told apart."""
         self._written: dict[str, set[tuple[Kind, str]]] = defaultdict(set)
-        """Name without case → keys of `_bearers`."""
+        """Name without case and article → keys of `_bearers`."""
         self.refresh(list(self._uses))
 
     def form(self, use: Use) -> str:
         return self._stories[use[0]].forms[use[1]]
 
     def named(self, name: str, kind: Kind | None) -> set[Sense]:
-        """The senses that show this name, of a kind or of any."""
-        wanted = name.casefold()
-        found = set()
+        """The senses that show this name, of a kind or of any (`closest`)."""
+        shown: dict[Sense, str] = {}
         # "Hull (GeoNames 6005990)" is Hull, told apart.
-        for opening in {wanted, wanted.rpartition(" (")[0]}:
-            for bearer in self._written[opening]:
-                shown = told_apart(bearer[1], self._bearers[bearer], self._senses)
-                found |= {sense for sense, text in shown.items() if text.casefold() == wanted}
-        return {sense for sense in found if kind in (None, sense[0])}
+        for opening in {name, name.rpartition(" (")[0]}:
+            for bearer in self._written[_without_article(opening)]:
+                shown |= told_apart(bearer[1], self._bearers[bearer], self._senses)
+        return closest(name, {s: text for s, text in shown.items() if kind in (None, s[0])})
 
     def uses_of(self, senses: Iterable[Sense]) -> set[Use]:
         """Where senses stand."""
@@ -73,7 +71,7 @@ class Showing:
             if before is not None:
                 self._bearers[sense[0], before].discard(sense)
                 if not self._bearers[sense[0], before]:
-                    self._written[before.casefold()].discard((sense[0], before))
+                    self._written[_without_article(before)].discard((sense[0], before))
             if not self._uses[sense]:
                 continue
             forms: Counter[str] = Counter()
@@ -82,4 +80,17 @@ class Showing:
             name = self._chosen.get(sense) or display_name(sense, forms, self._senses)
             self._names[sense] = name
             self._bearers[sense[0], name].add(sense)
-            self._written[name.casefold()].add((sense[0], name))
+            self._written[_without_article(name)].add((sense[0], name))
+
+
+def closest(name: str, shown: Mapping[Sense, str]) -> set[Sense]:
+    """Of some senses, with the names that they show, those that a correction means by a name,
+    whatever its case. The article of an organisation may come and go as an archive grows, so that
+    it counts only where one has it and another has not."""
+    exact = {sense for sense, text in shown.items() if text.casefold() == name.casefold()}
+    wanted = _without_article(name)
+    return exact or {sense for sense, text in shown.items() if _without_article(text) == wanted}
+
+
+def _without_article(name: str) -> str:
+    return name.casefold().removeprefix("the ")

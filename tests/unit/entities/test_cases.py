@@ -90,6 +90,8 @@ def holds(line: str, found: Found) -> bool:
         return any(notice.row == int(rest) for notice in found.notices)
     if word == "doubt":
         return any(doubt.name == rest for doubt in found.doubts)
+    if line.startswith("no warning "):
+        return all(notice.row != int(line.split()[-1]) for notice in found.notices)
     if line.startswith("no page "):
         entity = entities.get(line.removeprefix("no page "))
         return entity is not None and not entity.has_page
