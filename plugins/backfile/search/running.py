@@ -72,8 +72,9 @@ def running_text(stories: Sequence[Story], cache: Path | None, progress: Progres
     place_of = np.full(size, NO_TERM, np.int32)
     place_of[LAST_STOP + 1 :][stands] = [places[term] for term in spoken]
     parts = [_part(found, tokens) for found in _occurrences(tokens, slots, place_of, len(terms))]
-    postings = Postings(*(joined([part[0][column] for part in parts]) for column in range(3)))
-    return RunningText(slots, terms, postings, PhraseTable([phrases for _, phrases in parts]))
+    columns, phrases = zip(*parts, strict=True)
+    postings = Postings(*map(joined, zip(*columns, strict=True)))
+    return RunningText(slots, terms, postings, PhraseTable(phrases))
 
 
 def _part(found: Occurrences, tokens: Tokens) -> tuple[tuple[Small, Small, Small], PhrasePart]:

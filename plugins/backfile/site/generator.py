@@ -81,9 +81,9 @@ class SiteGenerator(Generator):
         pages = PAGES
         if site.running is None:
             # Of a very large archive the search needs as much memory as all else: by itself first.
-            _each(pages[:1])(desk, writer, iter(range(1)))
-            pages = pages[1:]
+            search.write(desk)
             give_back()
+            pages = [page for page in PAGES if page[1] is not search.write]
         self._write(writer, len(pages), _each(pages))
         self._articles.count()
         gone = writer.sweep()
