@@ -16,8 +16,8 @@ from backfile.entities.found import Span
 from backfile.entities.join import join
 from backfile.entities.kept import Kept
 from backfile.entities.lookup import appearances, index
-from backfile.entities.name import surface
-from backfile.entities.rules import abbreviates, by_rules
+from backfile.entities.name import Name, surface
+from backfile.entities.rules import abbreviates, by_rules, towns
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.trim import is_titled, trim
@@ -191,6 +191,25 @@ def test_a_title_makes_a_person(written: str, expected: bool) -> None:
 def test_a_common_noun_has_an_article_and_no_noun_behind_it(text: str, expected: bool) -> None:
     start = text.index("GP")
     assert common(text, start, start + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("model", "town"),
+    [
+        ("", "Stoke-on-Trent"),
+        ("Trent", "Stoke-on-Trent"),
+        ("Council of Stoke-on-Trent", ""),
+        ("Trent Crown Court", "Stoke-on-Trent Crown Court"),
+        ("Council of Stoke-on-Trent Crown Court", ""),
+    ],
+)
+def test_a_town_that_the_model_cuts_is_whole(model: str, town: str) -> None:
+    text = "The Council of Stoke-on-Trent Crown Court met."
+    one = story("Met", text)
+    start = text.index(model)
+    name = Name(1, start, start + len(model), model, model, Kind.ORGANIZATION)
+    found = list(towns(one, [name] if model else []))
+    assert [name.text for name in found] == ([town] if town else [])
 
 
 @pytest.mark.parametrize(
