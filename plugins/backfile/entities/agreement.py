@@ -5,28 +5,44 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from backfile.entities.prior import place_prior
+from backfile.entities.sport import of_club
+from backfile.entities.words import words
 from backfile.model import Kind
 
 Agreement = Counter[tuple[str, Kind | None]]
 """(surface, kind) → the stories that take it so."""
 
-FEWEST, SHARE = 3, 0.66
+FEWEST, FEWEST_CALLED, SHARE = 3, 2, 0.6
 """Stories that must agree on the kind of a name of several words, and their share of all that have
-it, to decide the others."""
+it, to decide the others; fewer on a person whose given name is known …"""
+OF_A_TOWN, GROUND = 0.85, 0.4
+"""… the share where a town bears the name too, and that of those who take for a place what ends as
+a place's name does: half of the stories about a stadium speak of what its club does there."""
 
 
 def settled(agreement: Agreement) -> dict[str, Kind | None]:
     """The kinds of names of several words that most stories take for one thing and some for
-    another: such a name has seldom two meanings. Towns may, whose clubs bear their names."""
+    another: such a name has seldom two meanings. Towns may, whose clubs bear their names (Green
+    Bay); but Hull City does not."""
     several: dict[str, dict[Kind | None, int]] = defaultdict(dict)
     for (key, kind), count in agreement.items():
         if " " in key:
             several[key][kind] = count
-    chosen = {}
+    chosen: dict[str, Kind | None] = {}
     for key, counts in several.items():
-        if len(counts) == 1 or place_prior(key.title()):
+        if len(counts) == 1:
             continue
         kind, count = max(counts.items(), key=lambda item: (item[1], str(item[0])))
-        if count >= FEWEST and count >= SHARE * sum(counts.values()):
+        first, *_, last = key.split()
+        called = first in words().given
+        grounds = 0 if called or last not in words().place_heads else counts.get(Kind.PLACE, 0)
+        least = FEWEST_CALLED if called and kind is Kind.PERSON else FEWEST
+        if grounds >= GROUND * sum(counts.values()):
+            chosen[key] = Kind.PLACE
+        elif count >= least and count >= _share(key.title()) * sum(counts.values()):
             chosen[key] = kind
     return chosen
+
+
+def _share(name: str) -> float:
+    return OF_A_TOWN if place_prior(name) and of_club(name) == name else SHARE

@@ -8,12 +8,12 @@ from functools import reduce
 
 from backfile.entities.found import Doubt
 from backfile.entities.gazetteer import Place, fold, gazetteer
+from backfile.entities.likeness import Likeness
 from backfile.entities.named import Named
 from backfile.entities.organizations import core
 from backfile.entities.people import INITIALS, Tokens, tokens
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses, standing
-from backfile.entities.spelling import ANOTHER_SPELLING, USUAL_FORM
 from backfile.model import Entity, Kind, Said
 
 SHOWN = 3
@@ -85,8 +85,9 @@ def _in_doubt(kind: Kind, form: str, key: str, senses: Senses, joined: Joined) -
 def _joined(senses: Senses) -> Joined:
     """The forms that were joined to a full name by initials or as another spelling of it."""
     joined: Joined = defaultdict(list)
+    doubtful = {INITIALS, *(how.value for how in Likeness)}
     for (person, name), reason in sorted(senses.people.reasons.items()):
-        if reason in (INITIALS, ANOTHER_SPELLING, USUAL_FORM):
+        if reason in doubtful:
             joined[name].append((person, reason))
     return joined
 

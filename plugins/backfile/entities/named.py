@@ -67,6 +67,14 @@ class Named:
         """Where a form stands first."""
         return next(spot for number, spot, _ in self.spots() if number == form)
 
+    def paragraphs(self, form: str, kind: Kind) -> set[int]:
+        """Those in which a form stands."""
+        return {
+            spot[0]
+            for number, spot, _ in self.spots()
+            if self.forms[number] == form and self.kinds[number] is kind
+        }
+
     @property
     def full(self) -> Iterator[str]:
         """Persons' full names."""

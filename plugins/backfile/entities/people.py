@@ -10,10 +10,11 @@ import functools
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from backfile.entities.likeness import halves
 from backfile.entities.spelling import one_spelling
 from backfile.entities.words import words
 from backfile.model import marked
@@ -63,9 +64,12 @@ class People:
     """A last name given to a person in stories that don't say so → all its persons by stories."""
 
 
-def resolve_people(forms: Sequence[Mapping[str, int]]) -> People:
+def resolve_people(
+    forms: Sequence[Mapping[str, int]], paragraphs: Callable[[int, str], Set[int]]
+) -> People:
     """`forms` are the forms of persons' names in each story, in the order of the text, with their
-    mentions; order of stories is of no effect."""
+    mentions; `paragraphs` those of a story in which a form stands. The order of stories is of no
+    effect."""
     people = People()
     cut = {form: tokens(form) for form in {form for story in forms for form in story}}
     stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
@@ -73,7 +77,21 @@ def resolve_people(forms: Sequence[Mapping[str, int]]) -> People:
     joined = _same_letters(counts)
     stories = _renamed(stories, joined)
     counts = Counter(name for story in stories for name in story)
-    spelled, people.reasons = one_spelling(counts, stories)
+    doubles = {joined[name]: both for form, name in cut.items() if (both := halves(form))}
+
+    def beside(number: int, one: Tokens, other: Tokens) -> bool:
+        where: dict[Tokens, set[int]] = {one: set(), other: set()}
+        for form in forms[number]:
+            if (name := joined.get(cut[form])) in where:
+                where[name] |= paragraphs(number, form)
+        return not where[one].isdisjoint(where[other])
+
+    mentions: Counter[Tokens] = Counter()
+    for story in forms:
+        for form, count in story.items():
+            if name := joined.get(cut[form]):
+                mentions[name] += count
+    spelled, people.reasons = one_spelling(counts, mentions, stories, doubles, beside)
     if spelled:
         joined = {name: spelled.get(one, one) for name, one in joined.items()}
         stories = _renamed(stories, spelled)

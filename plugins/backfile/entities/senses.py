@@ -44,7 +44,10 @@ class Senses:
 def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     """The sense of every name; `spoken_of` are the countries that each story speaks of."""
     senses = Senses(
-        people=resolve_people([story.mentions(Kind.PERSON) for story in stories]),
+        people=resolve_people(
+            [story.mentions(Kind.PERSON) for story in stories],
+            lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
+        ),
         organizations=resolve_organizations(
             [story.mentions(Kind.ORGANIZATION) for story in stories],
             {form for story in stories for form in story.teams},

@@ -1,95 +1,91 @@
-"""Names that one person goes by in different papers: nicknames, and other alphabets' names in ours.
+"""Names that one person goes by in different papers, or in one: nicknames, spellings, misprints.
 
-Two full names are one person's only if their given names are the same or listed as one, their last
-names the same or as good as the same to the ear, and somebody else stands beside both: likeness
-alone joins nobody. Names that one story prints side by side stay two.
+Two full names that are alike (`likeness`) are one person's only if the archive speaks for it: they
+stand in the same stories, or somebody else stands beside both. Two that a paragraph prints side by
+side are two persons, and so is whoever was joined to either.
 """
 
 from __future__ import annotations
 
-import functools
-import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 
-from backfile.entities.words import lines
-from backfile.model import marked
+from backfile.entities.likeness import Likeness, Tokens, alike
+from backfile.entities.words import words
 
-Tokens = tuple[str, ...]
-
-SOUNDS = (
-    (re.compile(r"tch|tsch|tsh|cz"), "ch"),
-    (re.compile(r"kh|gh|ck|q|c(?!h)|g"), "k"),
-    (re.compile(r"ph|v(?=$)|ff?(?=$)"), "f"),
-    (re.compile(r"dzh|zh|dj"), "j"),
-    (re.compile(r"ts|tz"), "s"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"(.)\1+"), r"\1"),
-)
-VOWELS = re.compile(r"(?<!^)[aeiouyj]+|(?<!^)h(?![a-z])")
-ANOTHER_SPELLING = marked("another spelling; the two have company in common")
-USUAL_FORM = marked("a usual form of the given name; the two have company in common")
-ENDINGS = ("a", "iy")
-SHORTEST = 3
-"""Consonants that a last name must have before another spelling of it is looked for."""
+Beside = Callable[[int, Tokens, Tokens], bool]
+"""Whether a paragraph of a story prints both names."""
+SURE_MISPRINT = 5
+"""Letters of a word that is a misprint though no story has the right one too; and nobody else of
+the archive is called so: Ann Rodgers is not Ann Rogers where there is a Tom Rodgers."""
 
 
 def one_spelling(
-    counts: Mapping[Tokens, int], stories: Sequence[Sequence[Tokens]]
+    counts: Mapping[Tokens, int],
+    mentions: Mapping[Tokens, int],
+    stories: Sequence[Sequence[Tokens]],
+    doubles: Mapping[Tokens, tuple[str, str]],
+    beside: Beside,
 ) -> tuple[dict[Tokens, Tokens], dict[tuple[Tokens, Tokens], str]]:
     """Full name → the spelling of it that most stories print, and (spelling, other) → why.
 
-    `counts` are the stories of each name, `stories` the names in each.
+    `counts` are the stories of each name and `mentions` its mentions, `stories` the names in each
+    story, `doubles` the halves of double last names.
     """
-    groups: dict[Tokens, list[Tokens]] = defaultdict(list)
-    for name in counts:
-        if len(name) == 2 and len(name[0]) > 1:
-            groups[given(name[0]), sound(name[1])].append(name)
-    several = [sorted(group) for group in groups.values() if len(group) > 1]
-    wanted = {name for group in several for name in group}
-    company: dict[Tokens, set[Tokens]] = defaultdict(set)
-    for story in stories:
-        full = {name for name in story if len(name) > 1}
-        for name in full & wanted:
-            company[name] |= full
+    pairs = list(alike(counts, doubles))
+    standing, company = _company({name for pair in pairs for name in pair[:2]}, stories)
+    known = words().given
+
+    def rank(name: Tokens) -> tuple[int, bool, int, int, Tokens]:
+        # A letter is lost more often than it is put in.
+        letters = sum(map(len, name))
+        return -counts[name], name[0] not in known, -mentions[name], -letters, name
+
+    options: dict[Tokens, list[tuple[Tokens, Likeness]]] = defaultdict(list)
+    for one, other, how in pairs:
+        hub, name = sorted((one, other), key=rank)
+        options[name].append((hub, how))
+    bearers = Counter(word for name in counts if len(name) > 1 for word in set(name))
     chosen: dict[Tokens, Tokens] = {}
     reasons: dict[tuple[Tokens, Tokens], str] = {}
-    for group in several:
-        hub = min(group, key=lambda name: (-counts[name], name))
-        for name in group:
-            apart = name in company[hub] or not one_ending(name[1], hub[1])
-            others = (company[name] & company[hub]) - {name, hub}
-            if name != hub and not apart and others:
-                chosen[name] = hub
-                reasons[hub, name] = USUAL_FORM if name[1] == hub[1] else ANOTHER_SPELLING
+    joined: dict[Tokens, list[Tokens]] = defaultdict(list)
+
+    def are_apart(one: Tokens, other: Tokens) -> bool:
+        return any(beside(number, one, other) for number in standing[one] & standing[other])
+
+    def are_one(name: Tokens, hub: Tokens, how: Likeness) -> bool:
+        if both := standing[name] & standing[hub]:
+            return 2 * len(both) >= len(standing[name])
+        if how is Likeness.HALF or not (company[name] & company[hub]) - {name, hub}:
+            return False
+        if how is not Likeness.MISPRINT:
+            return True
+        (wrong,) = set(name) - set(hub)
+        return len(wrong) >= SURE_MISPRINT and bearers[wrong] == 1
+
+    # From the commonest on, so that whoever a name is joined to is joined already.
+    for name in sorted(options, key=rank):
+        for hub, how in sorted(options[name], key=lambda option: rank(option[0])):
+            root = chosen.get(hub, hub)
+            if are_one(name, hub, how) and not any(
+                are_apart(name, other) for other in (root, *joined[root])
+            ):
+                chosen[name] = root
+                reasons[root, name] = how.value
+                joined[root].append(name)
+                break
     return chosen, reasons
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def sound(word: str) -> str:
-    """What spellings of a last name have in common; the word itself if that is too little."""
-    heard = word
-    for pattern, letter in SOUNDS:
-        heard = pattern.sub(letter, heard)
-    heard = VOWELS.sub("", heard)
-    return heard if len(heard) >= SHORTEST else word
-
-
-def one_ending(word: str, other: str) -> bool:
-    """Whether two last names end alike: Petrova is not Petrov nor Percy Pierce, but Zelenskyy is
-    Zelensky."""
-    return all((word[-1] in last) == (other[-1] in last) for last in ENDINGS)
-
-
-def given(word: str) -> str:
-    """A given name as the list of variants has it first."""
-    return _variants().get(word, word)
-
-
-@functools.cache
-def _variants() -> Mapping[str, str]:
-    found = {}
-    for line in lines("variants.tsv"):
-        first, *others = line.split("|")
-        found.update(dict.fromkeys(others, first))
-    return found
+def _company(
+    wanted: set[Tokens], stories: Sequence[Sequence[Tokens]]
+) -> tuple[dict[Tokens, set[int]], dict[Tokens, set[Tokens]]]:
+    """The stories of each of the names, and the full names in them."""
+    standing: dict[Tokens, set[int]] = {name: set() for name in wanted}
+    company: dict[Tokens, set[Tokens]] = {name: set() for name in wanted}
+    for number, story in enumerate(stories):
+        full = {name for name in story if len(name) > 1}
+        for name in full & wanted:
+            standing[name].add(number)
+            company[name] |= full
+    return standing, company

@@ -16,6 +16,8 @@ from backfile.entities.recognise import recognise
 from backfile.model import Kind, Story
 from tests.unit.entities.invented import archive, story
 
+NOTHING = object()
+
 
 def kinds(
     stories: Sequence[Story], labels: Mapping[str, str], kept: Kept | None = None
@@ -76,21 +78,28 @@ def test_a_headline_with_words_that_are_in_no_name_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stories", "expected"),
+    ("name", "stories", "expected"),
     [
-        ({("velvet orchard", Kind.ORGANIZATION): 4, ("velvet orchard", Kind.PERSON): 2}, True),
-        ({("velvet orchard", Kind.ORGANIZATION): 4, ("velvet orchard", None): 2}, True),
-        ({("velvet orchard", Kind.ORGANIZATION): 3, ("velvet orchard", Kind.PERSON): 2}, False),
-        ({("velvet orchard", Kind.ORGANIZATION): 2, ("velvet orchard", Kind.PERSON): 1}, False),
-        ({("velvet", Kind.ORGANIZATION): 9, ("velvet", Kind.PERSON): 1}, False),
-        ({("new york", Kind.ORGANIZATION): 9, ("new york", Kind.PLACE): 1}, False),
+        ("velvet orchard", {Kind.ORGANIZATION: 4, Kind.PERSON: 2}, Kind.ORGANIZATION),
+        ("velvet orchard", {Kind.ORGANIZATION: 4, None: 2}, Kind.ORGANIZATION),
+        ("velvet orchard", {None: 4, Kind.ORGANIZATION: 2}, None),
+        ("velvet orchard", {Kind.ORGANIZATION: 3, Kind.PERSON: 3}, NOTHING),
+        ("velvet orchard", {Kind.ORGANIZATION: 2, Kind.PERSON: 1}, NOTHING),
+        ("john orchard", {Kind.ORGANIZATION: 1, Kind.PERSON: 2}, Kind.PERSON),
+        ("john orchard", {Kind.ORGANIZATION: 2, Kind.PERSON: 1}, NOTHING),
+        ("velvet", {Kind.ORGANIZATION: 9, Kind.PERSON: 1}, NOTHING),
+        ("new york", {Kind.ORGANIZATION: 4, Kind.PLACE: 1}, NOTHING),
+        ("hull city", {Kind.ORGANIZATION: 4, Kind.PLACE: 1}, Kind.ORGANIZATION),
+        ("velvet stadium", {Kind.ORGANIZATION: 1, Kind.PLACE: 1}, Kind.PLACE),
+        ("velvet stadium", {Kind.ORGANIZATION: 5, Kind.PLACE: 1}, Kind.ORGANIZATION),
+        ("john park", {Kind.PERSON: 1, Kind.PLACE: 1}, NOTHING),
     ],
 )
 def test_most_stories_settle_what_a_name_of_several_words_is(
-    stories: Mapping[tuple[str, Kind | None], int], expected: bool
+    name: str, stories: Mapping[Kind | None, int], expected: object
 ) -> None:
-    chosen = {key: Kind.ORGANIZATION for key, _ in stories} if expected else {}
-    assert settled(Counter(stories)) == chosen
+    chosen = settled(Counter({(name, kind): count for kind, count in stories.items()}))
+    assert chosen == ({} if expected is NOTHING else {name: expected})
 
 
 def test_what_is_settled_holds_in_every_story() -> None:

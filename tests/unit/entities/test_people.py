@@ -14,7 +14,12 @@ from backfile.entities.people import People, resolve_people, tokens
 
 def resolve(stories: Iterable[Iterable[str]]) -> People:
     """With one mention of each form, in the order of the alphabet."""
-    return resolve_people([dict.fromkeys(sorted(forms), 1) for forms in stories])
+    return resolve_counted([dict.fromkeys(sorted(forms), 1) for forms in stories])
+
+
+def resolve_counted(stories: list[dict[str, int]]) -> People:
+    """With each form in a paragraph of its own."""
+    return resolve_people(stories, lambda number, form: {list(stories[number]).index(form)})
 
 
 def meaning(*stories: set[str]) -> list[dict[str, str]]:
@@ -115,14 +120,14 @@ def test_a_family_follows_the_bearer_of_whom_its_stories_speak() -> None:
 def test_a_last_name_is_whose_full_name_the_story_gives_far_oftener(
     mentions: dict[str, int], whose: str
 ) -> None:
-    (only,) = told(resolve_people([mentions]))
+    (only,) = told(resolve_counted([mentions]))
     assert only["Yeltsin"] == whose
 
 
 def test_who_is_printed_with_and_without_a_middle_name_is_no_rival_of_himself() -> None:
     forms = {"Boris Yeltsin": 1, "Boris Nikolayevich Yeltsin": 1, "Yeltsin": 5}
     first, *_ = told(
-        resolve_people([forms, {"Boris Yeltsin": 1}, {"Boris Andreyevich Yeltsin": 1}])
+        resolve_counted([forms, {"Boris Yeltsin": 1}, {"Boris Andreyevich Yeltsin": 1}])
     )
     assert first["Yeltsin"] == "boris yeltsin"
 
@@ -130,7 +135,7 @@ def test_who_is_printed_with_and_without_a_middle_name_is_no_rival_of_himself() 
 def test_who_leads_in_a_story_does_not_take_the_name_of_the_famous() -> None:
     both = {"Naina Yeltsin": 3, "Tatyana Yeltsin": 1, "Yeltsin": 1}
     famous = {"Boris Yeltsin": 1, "Yeltsin": 3}
-    *_, last = told(resolve_people([*[famous] * 20, both]))
+    *_, last = told(resolve_counted([*[famous] * 20, both]))
     assert last["Yeltsin"] == "yeltsin"
 
 
@@ -184,13 +189,31 @@ def test_a_nickname_must_be_listed() -> None:
     assert other[0]["William Rowe"] != other[1]["Wilma Rowe"]
 
 
-def test_spellings_that_one_story_prints_side_by_side_are_two_people() -> None:
-    (first, *_) = meaning(
-        {"Erik Larsen", "Erik Larson", "Ann Moss"},
-        {"Erik Larsen", "Ann Moss"},
-        {"Erik Larson", "Ann Moss"},
-    )
+def test_spellings_that_one_paragraph_prints_are_two_people() -> None:
+    both = {"Erik Larsen": 1, "Erik Larson": 1, "Ann Moss": 1}
+    stories = [both, {"Erik Larsen": 1, "Ann Moss": 1}]
+    (apart, *_) = told(resolve_counted(stories))
+    assert apart["Erik Larsen"] == apart["Erik Larson"]
+    (beside, *_) = told(resolve_people(stories, lambda *_: {0}))
+    assert beside["Erik Larsen"] != beside["Erik Larson"]
+
+
+def test_spellings_that_few_stories_share_are_two_people() -> None:
+    both, *others = {"Erik Larsen", "Erik Larson"}, {"Erik Larsen"}, {"Erik Larson"}
+    (first, *_) = meaning(both, *others, *others)
     assert first["Erik Larsen"] != first["Erik Larson"]
+
+
+def test_nobody_is_joined_to_whom_a_paragraph_prints_beside_another_of_his_names() -> None:
+    """Dan stands beside Daniel somewhere: he is not Daniel by way of Danny."""
+    stories = [
+        {"Daniel Rowe": 1, "Danny Rowe": 1},
+        {"Danny Rowe": 1, "Dan Rowe": 1},
+        {"Daniel Rowe": 2, "Dan Rowe": 2},
+    ]
+    found = told(resolve_people(stories, lambda number, form: {0 if number == 2 else len(form)}))
+    assert found[0]["Danny Rowe"] == "daniel rowe"
+    assert found[2]["Dan Rowe"] == "dan rowe"
 
 
 def test_a_woman_and_a_man_of_one_name_are_two() -> None:

@@ -1,0 +1,147 @@
+"""Which full names look or sound so much alike that they may be one person's: nicknames, names of
+other alphabets in ours, misprints, half of a double name. Likeness alone joins nobody (`spelling`).
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from itertools import combinations
+
+from backfile.entities.words import lines, words
+from backfile.model import marked
+
+Tokens = tuple[str, ...]
+
+
+class Likeness(Enum):
+    """How two full names are alike; its value is the reason that readers are given."""
+
+    SPELLING = marked("another spelling; in one story, or beside the same people")
+    USUAL_FORM = marked("a usual form of the given name; in one story, or beside the same people")
+    MISPRINT = marked("a misprint; in one story, or beside the same people")
+    HALF = marked("half of a double name; in one story")
+
+
+SOUNDS = (
+    (re.compile(r"tch|tsch|tsh|cz"), "ch"),
+    (re.compile(r"kh|gh|ck|q|c(?!h)|g"), "k"),
+    (re.compile(r"ph|v(?=$)|ff?(?=$)"), "f"),
+    (re.compile(r"dzh|zh|dj"), "j"),
+    (re.compile(r"ts|tz"), "s"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+VOWELS = re.compile(r"(?<!^)[aeiouyj]+|(?<!^)h(?![a-z])")
+ENDINGS = ("a", "iy")
+SHORTEST = 3
+"""Consonants that a last name must have before another spelling of it is looked for."""
+MISPRINTED = 4
+"""Letters that a word must have to be a misprint of another: Mel B is not Mel C."""
+EXCHANGED = (frozenset("aeiouy"), frozenset("sz"), frozenset("ck"))
+"""Letters that are set for one another. Other consonants make other names: Peng and Feng."""
+ROMAN = re.compile(r"[ivx]+")
+DOUBLE = re.compile(r"([A-Z][^\W\d_]+)-([A-Z][^\W\d_]+)")
+
+
+def alike(
+    names: Iterable[Tokens], doubles: Mapping[Tokens, tuple[str, str]]
+) -> Iterator[tuple[Tokens, Tokens, Likeness]]:
+    """Pairs of names of two words; `doubles` has the halves of double last names (`halves`)."""
+    groups: dict[tuple[object, ...], list[Tokens]] = defaultdict(list)
+    known = {name for name in names if len(name) == 2 and len(name[0]) > 1}
+    for name in known:
+        first, last = name
+        groups[given(first), sound(last)].append(name)
+        # A misprint leaves the one word or the other, and half of the other word.
+        for at, (kept, word) in enumerate(((first, last), (last, first))):
+            if len(word) >= MISPRINTED:
+                groups[at, kept, word[:2], ""].append(name)
+                groups[at, kept, word[0], word[-2:]].append(name)
+    found: dict[tuple[Tokens, Tokens], Likeness] = {}
+    for group in groups.values():
+        if len(group) > 1:
+            for one, other in combinations(sorted(group), 2):
+                if (one, other) not in found and (how := _alike(one, other)):
+                    found[one, other] = how
+    for double, parts in doubles.items():
+        for part in parts:
+            if (half := (double[0], part)) in known:
+                found[half, double] = Likeness.HALF
+    for (one, other), how in sorted(found.items(), key=lambda item: item[0]):
+        yield one, other, how
+
+
+def _alike(one: Tokens, other: Tokens) -> Likeness | None:
+    """How two names of two words are alike, if they are."""
+    if given(one[0]) == given(other[0]):
+        if one[1] == other[1]:
+            return Likeness.USUAL_FORM
+        if sound(one[1]) == sound(other[1]) and _one_ending(one[1], other[1]):
+            return Likeness.SPELLING
+    if one[0] == other[0] and is_misprint(one[1], other[1]):
+        return Likeness.MISPRINT
+    # Justin and Justine are two names.
+    if one[1] == other[1] and is_misprint(one[0], other[0]):
+        return None if {one[0], other[0]} <= words().given else Likeness.MISPRINT
+    return None
+
+
+def is_misprint(word: str, other: str) -> bool:
+    """Whether the words are one but for a letter that is missing, changed or out of turn; a first
+    letter seldom is."""
+    short, long = sorted((word, other), key=len)
+    if len(short) < MISPRINTED or short[0] != long[0] or not _one_ending(short, long):
+        return False
+    if ROMAN.fullmatch(short) and ROMAN.fullmatch(long):
+        return False
+    if len(short) < len(long):
+        return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+    spots = [at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b]
+    if len(short) == len(long) and len(spots) == 1:
+        letters = {short[spots[0]], long[spots[0]]}
+        return any(letters <= each for each in EXCHANGED)
+    if len(short) == len(long) and len(spots) == 2 and spots[1] == spots[0] + 1:
+        return short[spots[0]] == long[spots[1]] and short[spots[1]] == long[spots[0]]
+    return False
+
+
+def halves(form: str) -> tuple[str, str] | None:
+    """The halves of a double last name, in small letters: Ann Moss-Hale. Both have capitals, which
+    tells them from "Jong-un"."""
+    first, _, last = form.partition(" ")
+    double = DOUBLE.fullmatch(last)
+    return (double[1].casefold(), double[2].casefold()) if first and double else None
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """What spellings of a last name have in common; the word itself if that is too little."""
+    heard = word
+    for pattern, letter in SOUNDS:
+        heard = pattern.sub(letter, heard)
+    heard = VOWELS.sub("", heard)
+    return heard if len(heard) >= SHORTEST else word
+
+
+def _one_ending(word: str, other: str) -> bool:
+    """Whether two names end alike: Petrova is not Petrov nor Percy Pierce, but Zelenskyy is
+    Zelensky."""
+    return all((word[-1] in last) == (other[-1] in last) for last in ENDINGS)
+
+
+def given(word: str) -> str:
+    """A given name as the list of variants has it first."""
+    return _variants().get(word, word)
+
+
+@functools.cache
+def _variants() -> Mapping[str, str]:
+    found = {}
+    for line in lines("variants.tsv"):
+        first, *others = line.split("|")
+        found.update(dict.fromkeys(others, first))
+    return found

@@ -1,0 +1,46 @@
+"""Which words are misprints of which; a word of one letter more or less is often another name."""
+
+from __future__ import annotations
+
+import pytest
+
+from backfile.entities.likeness import halves, is_misprint
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("frydenberg", "fyrdenberg"),
+        ("langford", "lanford"),
+        ("dolan", "dolon"),
+        ("gonzalez", "gonzales"),
+        ("corden", "corde"),
+    ],
+)
+def test_a_letter_is_missing_changed_or_out_of_turn(word: str, other: str) -> None:
+    assert is_misprint(word, other)
+    assert is_misprint(other, word)
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("mel", "mal"),  # short
+        ("yongnam", "yongsam"),  # another consonant
+        ("joyce", "boyce"),  # the first letter
+        ("petrov", "petrova"),
+        ("viii", "vii"),
+        ("moreton", "morleton-hale"),
+        ("langford", "langford"),
+        ("langford", "lanfrod"),
+    ],
+)
+def test_other_names_are_no_misprints(word: str, other: str) -> None:
+    assert not is_misprint(word, other)
+    assert not is_misprint(other, word)
+
+
+def test_both_halves_of_a_double_name_have_capitals() -> None:
+    assert halves("Ann Moss-Hale") == ("moss", "hale")
+    assert halves("Kim Jong-un") is None
+    assert halves("Moss-Hale") is None
