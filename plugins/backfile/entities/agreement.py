@@ -12,10 +12,10 @@ from backfile.model import Kind
 Agreement = Counter[tuple[str, Kind | None]]
 """(surface, kind) → the stories that take it so."""
 
-FEWEST, FEWEST_CALLED, SHARE = 3, 2, 0.6
+FEWEST, FEWEST_CALLED, SHARE = 3, 2, 0.66
 """Stories that must agree on the kind of a name of several words, and their share of all that have
 it, to decide the others; fewer on a person whose given name is known …"""
-OF_A_TOWN, GROUND = 0.85, 0.4
+OF_A_TOWN, GROUND = 0.85, 0.5
 """… the share where a town bears the name too, and that of those who take for a place what ends as
 a place's name does: half of the stories about a stadium speak of what its club does there."""
 

@@ -22,8 +22,9 @@ that it is nobody, that even what is called a bridge or an island is none."""
 LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
 """What its words say on average, in tenths: of a place at least (one "in" of twelve mentions, one
 "at" of three), of a person who is much alive, of what is no person."""
-BEARERS = 3
-"""Stories in which a last name ends full names of persons."""
+BEARERS, NAMESAKE = 3, 0.1
+"""Stories in which a last name ends full names of persons; the share of the stories that must take
+a name for a person's, if its last name is to count for it."""
 OTHER, OTHER_LEAST = 0.1, 3
 """What says that a name is no name of ours (`Around.other`), in each mention and in all."""
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
@@ -107,6 +108,20 @@ class Testimony(NamedTuple):
             self.last_ends >= BEARERS
             and seen >= VERY_OFTEN
             and like > max(self.uses.like_organization, self.uses.like_place, 0)
+        )
+
+    @property
+    def is_called_so(self) -> bool:
+        """Whether some stories take it for a person whose last name others bear, and nothing around
+        it speaks for anything else."""
+        uses = self.uses
+        others = self.last_ends - uses.person
+        return (
+            uses.seen >= OFTEN
+            and self.key.count(" ") == 1
+            and others >= BEARERS
+            and uses.person >= NAMESAKE * sum(uses.votes)
+            and max(uses.like_organization, uses.like_place - LOCATED * uses.seen) <= 0
         )
 
     @property

@@ -23,7 +23,13 @@ class Likeness(Enum):
     SPELLING = marked("another spelling; in one story, or beside the same people")
     USUAL_FORM = marked("a usual form of the given name; in one story, or beside the same people")
     MISPRINT = marked("a misprint; in one story, or beside the same people")
+    SHORT = marked("short for the given name; in one story")
     HALF = marked("half of a double name; in one story")
+
+    @property
+    def needs_a_story(self) -> bool:
+        """Whether only a story that has both names can join them."""
+        return self in (Likeness.SHORT, Likeness.HALF)
 
 
 SOUNDS = (
@@ -51,11 +57,13 @@ def alike(
     names: Iterable[Tokens], doubles: Mapping[Tokens, tuple[str, str]]
 ) -> Iterator[tuple[Tokens, Tokens, Likeness]]:
     """Pairs of names of two words; `doubles` has the halves of double last names (`halves`)."""
-    groups: dict[tuple[object, ...], list[Tokens]] = defaultdict(list)
+    groups: dict[tuple[int | str, ...], list[Tokens]] = defaultdict(list)
     known = {name for name in names if len(name) == 2 and len(name[0]) > 1}
     for name in known:
         first, last = name
         groups[given(first), sound(last)].append(name)
+        for short in _shorts().get(first, ()):
+            groups[short, last].append(name)
         # A misprint leaves the one word or the other, and half of the other word.
         for at, (kept, word) in enumerate(((first, last), (last, first))):
             if len(word) >= MISPRINTED:
@@ -84,6 +92,11 @@ def _alike(one: Tokens, other: Tokens) -> Likeness | None:
             return Likeness.SPELLING
     if one[0] == other[0] and is_misprint(one[1], other[1]):
         return Likeness.MISPRINT
+    short = _shorts()
+    if one[1] == other[1] and (
+        one[0] in short.get(other[0], ()) or other[0] in short.get(one[0], ())
+    ):
+        return Likeness.SHORT
     # Justin and Justine are two names.
     if one[1] == other[1] and is_misprint(one[0], other[0]):
         return None if {one[0], other[0]} <= words().given else Likeness.MISPRINT
@@ -144,4 +157,15 @@ def _variants() -> Mapping[str, str]:
     for line in lines("variants.tsv"):
         first, *others = line.split("|")
         found.update(dict.fromkeys(others, first))
+    return found
+
+
+@functools.cache
+def _shorts() -> Mapping[str, set[str]]:
+    """Given name → the short forms of it, which others have too; a short one is its own."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in lines("shorts.tsv"):
+        short, *whole = line.split("|")
+        for name in (short, *whole):
+            found[name].add(short)
     return found

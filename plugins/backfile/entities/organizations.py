@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from backfile.entities.people import one_of_each, tokens
@@ -73,6 +73,8 @@ LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v"
 """Behind a town's name, they are of no club's."""
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
+SELDOM = 3
+"""So many times as often a name must stand with its apostrophe if one without it is a misprint."""
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
 
@@ -120,13 +122,18 @@ def known_aliases() -> dict[str, str]:
 
 
 def resolve_organizations(
-    forms: Sequence[Iterable[str]], teams: Iterable[str] = ()
+    forms: Sequence[Iterable[str]], teams: Iterable[str] = (), owned: Container[str] = ()
 ) -> Organizations:
     """`forms` are the forms of organisations' names in each story, `teams` those that stand in
-    score tables: there a city's name is short for its team's."""
+    score tables: there a city's name is short for its team's. `owned` are forms that always have an
+    's behind them, which some headlines print without its apostrophe."""
     result = Organizations()
     aliases = known_aliases()
     bare = {form: core(form) for form in {form for story in forms for form in story}}
+    printed = Counter(form for story in forms for form in story)
+    for form in [form for form in bare if form[-1:] == "s" and form[:-1] in owned]:
+        if SELDOM * printed[form] <= printed[form[:-1]]:  # Lloyds Bank is not Lloyd's
+            bare[form] = core(form[:-1])
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
     stories = Counter(name for story in forms for name in {usual[form] for form in story})
     one = one_of_each(stories, _letters_of, lambda name: (stories[name], name))

@@ -26,6 +26,8 @@ SHARE, GREAT_SHARE = 0.9, 0.8
 that is a great many stories."""
 FEWEST, MANY = 2, 20
 """Stories that must say so; a great many."""
+ONLY = 5
+"""The same for a given name that nobody else in the archive has."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
 LEADS, LEADS_FIRST = 3, 2
@@ -92,12 +94,16 @@ def resolve_people(
             if name := joined.get(cut[form]):
                 mentions[name] += count
     spelled, people.reasons = one_spelling(counts, mentions, stories, doubles, beside)
+    printed = stories
     if spelled:
         joined = {name: spelled.get(one, one) for name, one in joined.items()}
         stories = _renamed(stories, spelled)
         counts = Counter(name for story in stories for name in story)
     hubs = _hubs(counts, people)
-    local = [_within(story, hubs, counts, people) for story in stories]
+    local = [
+        _within(story, _spellings(names, spelled), hubs, counts, people)
+        for story, names in zip(stories, printed, strict=True)
+    ]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
     voting: Counter[Tokens] = Counter()
     bare = {name[0] for name in counts if len(name) == 1}
@@ -237,8 +243,20 @@ def _tally(
     return found
 
 
+def _spellings(
+    printed: Sequence[Tokens], spelled: Mapping[Tokens, Tokens]
+) -> dict[Tokens, set[Tokens]]:
+    """The other spellings of a story's names that it prints: Sam is Samantha's short form."""
+    found: dict[Tokens, set[Tokens]] = {}
+    for name in printed:
+        if chosen := spelled.get(name):
+            found.setdefault(chosen, set()).add(name)
+    return found
+
+
 def _within(
     story: Sequence[Tokens],
+    spellings: Mapping[Tokens, Set[Tokens]],
     hubs: Mapping[Tokens, Tokens],
     counts: Mapping[Tokens, int],
     people: People,
@@ -247,7 +265,7 @@ def _within(
     full = [name for name in story if len(name) > 1]
     holding: dict[str, list[Tokens]] = {}
     for name in full:
-        for word in set(name):
+        for word in {*name, *(w for other in spellings.get(name, ()) for w in other)}:
             holding.setdefault(word, []).append(name)
     found: dict[Tokens, Tokens] = {}
     for name in full:
@@ -274,9 +292,10 @@ def _within(
         if len(name) != 1 or name[0] not in holding:
             continue
         word = name[0]
-        last = {found[n] for n in holding[word] if _last(n, lists.suffixes) == word}
+        ways = [(w, found[n]) for n in holding[word] for w in (n, *spellings.get(n, ()))]
+        last = {person for way, person in ways if _last(way, lists.suffixes) == word}
         if not last:
-            last = {found[n] for n in holding[word] if word in (n[0], *_ending(n))}
+            last = {person for way, person in ways if word in (way[0], *_ending(way))}
             reason = marked("first name, the full name in the same story")
         else:
             reason = marked("last name, the full name in the same story")
@@ -378,6 +397,8 @@ def _defaults(
         opened = sum(counts[p] for p in bearers if p != person and p[0] == name[0])
         opens = name[0] in given or opened > (1 - SHARE) * total
         others = len(bearers)
+        # But if there is only one Ivanka in many stories, she is meant.
+        opens &= others > 1 or count < ONLY
         # One story is enough for the only Moss of the archive, but not for a "Toddler Moss".
         least = 1 if others == 1 and person[-1] == name[0] and person[0] in given else FEWEST
         share = GREAT_SHARE if count >= MANY else SHARE

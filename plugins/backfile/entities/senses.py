@@ -43,6 +43,7 @@ class Senses:
 
 def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     """The sense of every name; `spoken_of` are the countries that each story speaks of."""
+    owned = _with(stories, attrgetter("owning"), OWNED_LEAST, OWNED_SHARE)
     senses = Senses(
         people=resolve_people(
             [story.mentions(Kind.PERSON) for story in stories],
@@ -51,9 +52,10 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
         organizations=resolve_organizations(
             [story.mentions(Kind.ORGANIZATION) for story in stories],
             {form for story in stories for form in story.teams},
+            owned,
         ),
         where=resolve_places([story.places for story in stories], spoken_of),
-        owned=_with(stories, attrgetter("owning"), OWNED_LEAST, OWNED_SHARE),
+        owned=owned,
         articled=_with(stories, attrgetter("articled"), ARTICLED_LEAST, ARTICLED_SHARE),
     )
     for number, story in enumerate(stories):

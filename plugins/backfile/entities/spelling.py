@@ -56,7 +56,7 @@ def one_spelling(
     def are_one(name: Tokens, hub: Tokens, how: Likeness) -> bool:
         if both := standing[name] & standing[hub]:
             return 2 * len(both) >= len(standing[name])
-        if how is Likeness.HALF or not (company[name] & company[hub]) - {name, hub}:
+        if how.needs_a_story or not (company[name] & company[hub]) - {name, hub}:
             return False
         if how is not Likeness.MISPRINT:
             return True

@@ -28,6 +28,8 @@ NOBODY = 400
 """Against a person who, by all stories, does and is nothing that persons do and are."""
 SOMEBODY = 450
 """For a person who, by all stories, does and is what persons do and are."""
+CALLED_SO = 450
+"""For a name that is a person's in some stories and ends as other persons' names do."""
 NO_NAME = 900
 """Against a word that stories use as a common noun or the name of a show."""
 IN_TABLE = 10_000
@@ -139,8 +141,9 @@ class Standing:
     def _packed_scores(self, mark: str) -> bytes:
         packed = self._scores.get(mark)
         if packed is None:
-            told, small = self._testimony(mark), self._asked[mark].small
-            packed = PACKED.pack(*_weigh(mark.removesuffix(TABLE), told, small))
+            told = self._testimony(mark)
+            asked = self._asked[mark]
+            packed = PACKED.pack(*_weigh(mark.removesuffix(TABLE), told, asked.small, asked.last))
             self._scores[mark] = packed
         return packed
 
@@ -155,7 +158,7 @@ def last_word(form: str) -> str:
     return form.split()[-1].removesuffix("'s").removesuffix("’s")
 
 
-def _weigh(form: str, told: Testimony, small: bool) -> Scores:
+def _weigh(form: str, told: Testimony, small: bool, last: bool) -> Scores:
     scores = [0.0] * len(KINDS)
 
     def add(kind: Kind | None, score: float) -> None:
@@ -182,6 +185,8 @@ def _weigh(form: str, told: Testimony, small: bool) -> Scores:
             add(Kind.PERSON, -NOBODY)
         if told.is_somebody:
             add(Kind.PERSON, SOMEBODY)
+        if told.is_called_so and last and not any(map(place_prior, form.split())):
+            add(Kind.PERSON, CALLED_SO)
         if told.is_other and not _is_plain(form):
             add(None, NO_NAME)
         by_lists(form, lambda kind, score: add(kind, score * 100))
@@ -198,9 +203,14 @@ def _is_plain(form: str) -> bool:
 
 def _has_given_name(form: str) -> bool:
     """Whether it is a given name and a word that ends no place's or organisation's name."""
-    lists, parts = words(), form.lower().split()
-    heads = lists.organization_heads, lists.place_heads, lists.things
-    return len(parts) == 2 and parts[0] in lists.given and not any(parts[-1] in h for h in heads)
+    parts = form.lower().split()
+    return len(parts) == 2 and parts[0] in words().given and not _is_headed(form)
+
+
+def _is_headed(form: str) -> bool:
+    """Whether its last word ends names of places, organisations or things."""
+    lists, last = words(), form.lower().rpartition(" ")[2]
+    return any(last in each for each in (lists.organization_heads, lists.place_heads, lists.things))
 
 
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:

@@ -49,6 +49,18 @@ def test_a_first_name_that_no_list_has(tmp_path: Path) -> None:
     assert among_cars[stories.index(of_her)]["Zeldra"] is Kind.ORGANIZATION
 
 
+@pytest.mark.parametrize(("namesakes", "kind"), [(4, Kind.PERSON), (0, Kind.ORGANIZATION)])
+def test_whose_last_name_others_bear_is_no_firm(namesakes: int, kind: Kind) -> None:
+    """Some stories take Zeldor Mossby for a person, most for a firm; nothing around him helps."""
+    labels = {"Zeldor Mossby": "ORG", "Zeldor Mossby!": "PERSON"}
+    labels |= {f"{first} Mossby": "PERSON" for first in ("Ann", "Bob", "Cecil", "Dora")}
+    shown = [story("Evening", f"On day {n} Zeldor Mossby danced on.") for n in range(9)]
+    shown.append(story("Night", "At night they saw Zeldor Mossby! Again."))
+    others = [story("Rain", f"{name}, it rained.") for name in list(labels)[2 : 2 + namesakes]]
+    found = kinds(archive(*shown, *others), labels)
+    assert {one["Zeldor Mossby"] for one in found if "Zeldor Mossby" in one} == {kind}
+
+
 def test_players_rated_by_their_last_names_are_no_teams() -> None:
     lines = ("Mossby 6", "Verhal 7", "Ruddle 5", "Norwich 3 Sowerby 1")
     rated = story("Football - Norwich win", "Ann Mossby scored twice.", *lines)

@@ -89,6 +89,16 @@ def test_a_citys_name_in_tables_is_no_part_of_two_names() -> None:
     assert one["Leeds"] == core("Leeds United")
 
 
+def test_headlines_print_what_always_owns_without_its_apostrophe() -> None:
+    stories = [{"Mossby"}] * 6
+    one = resolve_organizations([*stories, {"Mossbys"}], owned={"Mossby"})
+    assert one.meaning[-1]["Mossbys"] == "mossby"
+    other = resolve_organizations([*stories, *[{"Mossbys"}] * 3], owned={"Mossby"})
+    assert other.meaning[-1]["Mossbys"] == "mossbys"
+    neither = resolve_organizations([*stories, {"Mossbys"}])
+    assert neither.meaning[-1]["Mossbys"] == "mossbys"
+
+
 def test_one_name_in_other_letters_is_one() -> None:
     first, *_, other = meaning({"La Liga"}, {"La Liga"}, {"LaLiga"})
     assert other["LaLiga"] == first["La Liga"] == core("La Liga")

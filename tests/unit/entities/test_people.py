@@ -216,6 +216,21 @@ def test_nobody_is_joined_to_whom_a_paragraph_prints_beside_another_of_his_names
     assert found[2]["Dan Rowe"] == "dan rowe"
 
 
+def test_a_short_name_that_several_have_needs_a_story() -> None:
+    story = {"Samantha Rowe", "Sam Rowe", "Sam"}
+    (one,) = meaning(story)
+    assert set(one.values()) == {"samantha rowe"}
+    *_, last = meaning({"Samantha Rowe", "Ann Moss"}, {"Sam Rowe", "Ann Moss"})
+    assert last["Sam Rowe"] == "sam rowe"
+
+
+def test_a_given_name_that_one_person_has_means_her_everywhere() -> None:
+    both = {"Bob Moss", "Bob"}
+    assert meaning(*[both] * 5, {"Bob"})[-1]["Bob"] == "bob moss"
+    assert meaning(*[both] * 4, {"Bob"})[-1]["Bob"] == "bob"
+    assert meaning(*[both] * 5, {"Bob Hale"}, {"Bob"})[-1]["Bob"] == "bob"
+
+
 def test_a_woman_and_a_man_of_one_name_are_two() -> None:
     found = meaning({"Sasha Petrov", "Ann Moss"}, {"Sasha Petrova", "Ann Moss"})
     assert found[0]["Sasha Petrov"] != found[1]["Sasha Petrova"]
