@@ -66,9 +66,8 @@ def alike(
             groups[short, last].append(name)
         # A misprint leaves the one word or the other, and half of the other word.
         for at, (kept, word) in enumerate(((first, last), (last, first))):
-            if len(word) >= MISPRINTED:
-                groups[at, kept, word[:2], ""].append(name)
-                groups[at, kept, word[0], word[-2:]].append(name)
+            for part in _parts(word):
+                groups[at, kept, *part].append(name)
     found: dict[tuple[Tokens, Tokens], Likeness] = {}
     for group in groups.values():
         if len(group) > 1:
@@ -76,11 +75,20 @@ def alike(
                 if (one, other) not in found and (how := _alike(one, other)):
                     found[one, other] = how
     for double, parts in doubles.items():
-        for part in parts:
-            if (half := (double[0], part)) in known:
+        for last in parts:
+            if (half := (double[0], last)) in known:
                 found[half, double] = Likeness.HALF
     for (one, other), how in sorted(found.items(), key=lambda item: item[0]):
         yield one, other, how
+
+
+def _parts(word: str) -> Iterator[tuple[str, str]]:
+    """The beginnings and ends of a word, with its first letter, one of which a misprint leaves."""
+    if len(word) >= MISPRINTED:
+        # A word of six letters may be one of five with a letter too many, and one of seven.
+        for size in (2,) * (len(word) <= 6) + (3,) * (len(word) >= 6):
+            yield word[:size], ""
+            yield word[0], word[-size:]
 
 
 def _alike(one: Tokens, other: Tokens) -> Likeness | None:

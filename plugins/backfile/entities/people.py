@@ -79,7 +79,7 @@ def resolve_people(
     joined = _same_letters(counts)
     stories = _renamed(stories, joined)
     counts = Counter(name for story in stories for name in story)
-    doubles = {joined[name]: both for form, name in cut.items() if (both := halves(form))}
+    doubles = {joined[cut[form]]: both for form in sorted(cut) if (both := halves(form))}
 
     def beside(number: int, one: Tokens, other: Tokens) -> bool:
         where: dict[Tokens, set[int]] = {one: set(), other: set()}
