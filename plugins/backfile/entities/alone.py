@@ -32,7 +32,7 @@ from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
-from backfile.entities.rules import acronyms, by_rules, towns
+from backfile.entities.rules import acronyms, by_rules, nicknamed, towns
 from backfile.entities.sport import is_sport, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import is_titled, trim
@@ -220,6 +220,7 @@ def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Na
     names = list(_names(story, spans, given))
     replace(names, by_rules(story), whole=True)
     replace(names, towns(story, names), whole=False)
+    replace(names, nicknamed(story, names), whole=False)
     replace(names, acronyms(story, names), whole=False)
     _unplural(story, names)
     return names

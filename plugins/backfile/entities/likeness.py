@@ -7,7 +7,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import combinations
 
@@ -25,6 +25,7 @@ class Likeness(Enum):
     MISPRINT = marked("a misprint; in one story, or beside the same people")
     SHORT = marked("short for the given name; in one story")
     HALF = marked("half of a double name; in one story")
+    NICKNAME = marked("a nickname; a story prints it within the whole name")
 
     @property
     def needs_a_story(self) -> bool:
@@ -51,16 +52,19 @@ EXCHANGED = (frozenset("aeiouy"), frozenset("sz"), frozenset("ck"))
 """Letters that are set for one another. Other consonants make other names: Peng and Feng."""
 ROMAN = re.compile(r"[ivx]+")
 DOUBLE = re.compile(r"([A-Z][^\W\d_]+)-([A-Z][^\W\d_]+)")
+QUOTED = r"['‘\"“](?P<nickname>[A-Z][\w. ]{0,15})['’\"”]"
+NICKNAME = re.compile(rf" {QUOTED}(?= [A-Z])")
+"""Between the first name and the last: Ann 'Annie' Moss."""
+Implied = Mapping[Tokens, Sequence[tuple[Tokens, Likeness]]]
+"""What the print of a name says of other names (`implied`)."""
 
 
-def alike(
-    names: Iterable[Tokens], doubles: Mapping[Tokens, tuple[str, str]]
-) -> Iterator[tuple[Tokens, Tokens, Likeness]]:
-    """Pairs of names of two words; `doubles` has the halves of double last names (`halves`)."""
+def alike(names: Iterable[Tokens], by_print: Implied) -> Iterator[tuple[Tokens, Tokens, Likeness]]:
+    """Pairs of names, by their letters of names of two words."""
+    every = frozenset(names)
     groups: dict[tuple[int | str, ...], list[Tokens]] = defaultdict(list)
-    known = {name for name in names if len(name) == 2 and len(name[0]) > 1}
-    for name in known:
-        first, last = name
+    for first, last in (n for n in every if len(n) == 2 and len(n[0]) > 1):
+        name = first, last
         groups[given(first), sound(last)].append(name)
         for short in _shorts().get(first, ()):
             groups[short, last].append(name)
@@ -74,10 +78,10 @@ def alike(
             for one, other in combinations(sorted(group), 2):
                 if (one, other) not in found and (how := _alike(one, other)):
                     found[one, other] = how
-    for double, parts in doubles.items():
-        for last in parts:
-            if (half := (double[0], last)) in known:
-                found[half, double] = Likeness.HALF
+    for whole, others in by_print.items():
+        for other, how in others:
+            if other in every and other != whole:
+                found[other, whole] = how
     for (one, other), how in sorted(found.items(), key=lambda item: item[0]):
         yield one, other, how
 
@@ -130,12 +134,18 @@ def is_misprint(word: str, other: str) -> bool:
     return False
 
 
-def halves(form: str) -> tuple[str, str] | None:
-    """The halves of a double last name, in small letters: Ann Moss-Hale. Both have capitals, which
-    tells them from "Jong-un"."""
-    first, _, last = form.partition(" ")
-    double = DOUBLE.fullmatch(last)
-    return (double[1].casefold(), double[2].casefold()) if first and double else None
+def implied(form: str, name: Tokens) -> Iterator[tuple[Tokens, Likeness]]:
+    """Other names of a person, given a form as printed and its words: either half of the last name
+    of Ann Moss-Hale, and who Ann 'Annie' Moss is called."""
+    # Both halves have capitals, which tells them from "Jong-un".
+    double = DOUBLE.fullmatch(form.rpartition(" ")[2])
+    if double and len(name) == 2:
+        for last in double.groups():
+            yield (name[0], last.casefold()), Likeness.HALF
+    if nickname := NICKNAME.search(form):
+        called = tuple(nickname["nickname"].casefold().replace(".", "").split())
+        yield (*called, name[-1]), Likeness.NICKNAME
+        yield (*name[:-1], *called, name[-1]), Likeness.NICKNAME
 
 
 @functools.lru_cache(maxsize=1 << 16)

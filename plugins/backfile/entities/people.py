@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from backfile.entities.likeness import halves
+from backfile.entities.likeness import NICKNAME, Likeness, implied
 from backfile.entities.spelling import one_spelling
 from backfile.entities.words import words
 from backfile.model import marked
@@ -44,7 +44,8 @@ ANYWHERE = marked("part of the full name; in other stories hardly anyone else ha
 
 @functools.lru_cache(maxsize=1 << 17)
 def tokens(form: str) -> Tokens:
-    """The words of a name without case, accents, dots, hyphens and titles."""
+    """The words of a name without case, accents, dots, hyphens, titles and quoted nicknames."""
+    form = NICKNAME.sub("", form)
     form = form.replace("-", "").replace("’", "").replace("'", "").replace(".", ". ")
     plain = "".join(
         c for c in unicodedata.normalize("NFD", form.casefold()) if not unicodedata.combining(c)
@@ -79,7 +80,10 @@ def resolve_people(
     joined = _same_letters(counts)
     stories = _renamed(stories, joined)
     counts = Counter(name for story in stories for name in story)
-    doubles = {joined[cut[form]]: both for form in sorted(cut) if (both := halves(form))}
+    by_print: dict[Tokens, list[tuple[Tokens, Likeness]]] = defaultdict(list)
+    for form in sorted(cut):
+        if ("-" in form or NICKNAME.search(form)) and (name := joined.get(cut[form])):
+            by_print[name] += implied(form, name)
 
     def beside(number: int, one: Tokens, other: Tokens) -> bool:
         where: dict[Tokens, set[int]] = {one: set(), other: set()}
@@ -93,15 +97,18 @@ def resolve_people(
         for form, count in story.items():
             if name := joined.get(cut[form]):
                 mentions[name] += count
-    spelled, people.reasons = one_spelling(counts, mentions, stories, doubles, beside)
+    spelled, people.reasons = one_spelling(counts, mentions, stories, by_print, beside)
     printed = stories
     if spelled:
         joined = {name: spelled.get(one, one) for name, one in joined.items()}
         stories = _renamed(stories, spelled)
         counts = Counter(name for story in stories for name in story)
     hubs = _hubs(counts, people)
+    called: dict[Tokens, set[Tokens]] = defaultdict(set)
+    for name, others in by_print.items():
+        called[spelled.get(name, name)] |= {n for n, how in others if how is Likeness.NICKNAME}
     local = [
-        _within(story, _spellings(names, spelled), hubs, counts, people)
+        _within(story, _spellings(names, spelled, called), hubs, counts, people)
         for story, names in zip(stories, printed, strict=True)
     ]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
@@ -244,13 +251,18 @@ def _tally(
 
 
 def _spellings(
-    printed: Sequence[Tokens], spelled: Mapping[Tokens, Tokens]
+    printed: Sequence[Tokens],
+    spelled: Mapping[Tokens, Tokens],
+    called: Mapping[Tokens, Set[Tokens]],
 ) -> dict[Tokens, set[Tokens]]:
-    """The other spellings of a story's names that it prints: Sam is Samantha's short form."""
+    """What else those are called whom a story names: by other spellings that it prints (Sam is
+    Samantha's), and by nicknames that any story does."""
     found: dict[Tokens, set[Tokens]] = {}
     for name in printed:
         if chosen := spelled.get(name):
             found.setdefault(chosen, set()).add(name)
+        if nicknames := called.get(spelled.get(name, name)):
+            found.setdefault(spelled.get(name, name), set()).update(nicknames)
     return found
 
 

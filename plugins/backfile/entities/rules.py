@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from backfile.entities.census import Census
 from backfile.entities.context import CAPITAL_AFTER
 from backfile.entities.gazetteer import UPON, gazetteer
+from backfile.entities.likeness import QUOTED
 from backfile.entities.name import Name, surface
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
@@ -48,6 +49,8 @@ TOWN = re.compile(
     rf"(?<![\w-])[A-Z][a-z]+(?:-{UPON}-(?:the-)?| {UPON} (?:the )?)[A-Z][a-z]+(?![\w-])"
 )
 """Stoke-on-Trent, Richmond upon Thames, if there is such a place."""
+NICKNAMED = re.compile(rf"(?<![\w'’-])[A-Z][\w-]*[a-z] {QUOTED} (?:[A-Z]['’])?[A-Z][\w-]*[a-z]")
+"""Ann 'Annie' Moss, if the model takes a part of it for a person."""
 
 
 def by_rules(story: Story) -> list[Name]:
@@ -96,6 +99,18 @@ def towns(story: Story, names: Sequence[Name]) -> Iterator[Name]:
                 end, kind = cut[-1].end, cut[-1].kind
             words = text[start:end]
             yield Name(number, start, end, words, surface(words), kind, Origin.RULE)
+
+
+def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
+    """Persons with a nickname between their names, which the model cuts up."""
+    for number, text in enumerate(story.paragraphs, 1):
+        for match in NICKNAMED.finditer(text):
+            start, end = match.span()
+            cut = [n for n in names if n.paragraph == number and n.start < end and n.end > start]
+            if any(n.kind is Kind.PERSON for n in cut) and all(n.end <= end for n in cut):
+                start = min(start, *(n.start for n in cut))
+                words = text[start:end]
+                yield Name(number, start, end, words, surface(words), Kind.PERSON, Origin.RULE)
 
 
 def acronyms(story: Story, names: list[Name]) -> Iterator[Name]:

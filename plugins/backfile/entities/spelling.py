@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from backfile.entities.likeness import Likeness, Tokens, alike
+from backfile.entities.likeness import Implied, Likeness, Tokens, alike
 from backfile.entities.words import words
 
 Beside = Callable[[int, Tokens, Tokens], bool]
@@ -24,15 +24,15 @@ def one_spelling(
     counts: Mapping[Tokens, int],
     mentions: Mapping[Tokens, int],
     stories: Sequence[Sequence[Tokens]],
-    doubles: Mapping[Tokens, tuple[str, str]],
+    by_print: Implied,
     beside: Beside,
 ) -> tuple[dict[Tokens, Tokens], dict[tuple[Tokens, Tokens], str]]:
     """Full name → the spelling of it that most stories print, and (spelling, other) → why.
 
     `counts` are the stories of each name and `mentions` its mentions, `stories` the names in each
-    story, `doubles` the halves of double last names.
+    story, `by_print` what their print says of other names.
     """
-    pairs = list(alike(counts, doubles))
+    pairs = list(alike(counts, by_print))
     standing, company = _company({name for pair in pairs for name in pair[:2]}, stories)
     known = words().given
 
@@ -54,6 +54,8 @@ def one_spelling(
         return any(beside(number, one, other) for number in standing[one] & standing[other])
 
     def are_one(name: Tokens, hub: Tokens, how: Likeness) -> bool:
+        if how is Likeness.NICKNAME:
+            return True
         if both := standing[name] & standing[hub]:
             return 2 * len(both) >= len(standing[name])
         if how.needs_a_story or not (company[name] & company[hub]) - {name, hub}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backfile.entities.likeness import halves, is_misprint
+from backfile.entities.likeness import Likeness, implied, is_misprint
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,14 @@ def test_other_names_are_no_misprints(word: str, other: str) -> None:
     assert not is_misprint(other, word)
 
 
-def test_both_halves_of_a_double_name_have_capitals() -> None:
-    assert halves("Ann Moss-Hale") == ("moss", "hale")
-    assert halves("Kim Jong-un") is None
-    assert halves("Moss-Hale") is None
+def test_the_print_of_a_name_tells_other_names() -> None:
+    assert list(implied("Ann Moss-Hale", ("ann", "mosshale"))) == [
+        (("ann", "moss"), Likeness.HALF),
+        (("ann", "hale"), Likeness.HALF),
+    ]
+    assert not list(implied("Kim Jong-un", ("kim", "jongun")))
+    assert list(implied("Ann ‘Annie B.’ Moss", ("ann", "moss"))) == [
+        (("annie", "b", "moss"), Likeness.NICKNAME),
+        (("ann", "annie", "b", "moss"), Likeness.NICKNAME),
+    ]
+    assert not list(implied("Ann Moss", ("ann", "moss")))

@@ -216,6 +216,13 @@ def test_nobody_is_joined_to_whom_a_paragraph_prints_beside_another_of_his_names
     assert found[2]["Dan Rowe"] == "dan rowe"
 
 
+def test_a_nickname_printed_within_the_name_is_the_persons_everywhere() -> None:
+    found = meaning({"Laurence 'Larky' Rowe", "Larky"}, {"Larky Rowe"}, {"Laurence Larky Rowe"})
+    assert len({who for story in found for who in story.values()}) == 1
+    other = meaning({"Laurence 'Larky' Rowe"}, {"Larky Hale"})
+    assert len({who for story in other for who in story.values()}) == 2
+
+
 def test_a_short_name_that_several_have_needs_a_story() -> None:
     story = {"Samantha Rowe", "Sam Rowe", "Sam"}
     (one,) = meaning(story)
