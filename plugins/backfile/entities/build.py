@@ -10,7 +10,7 @@ from backfile.entities.found import AuthorityNotice
 from backfile.entities.gazetteer import Place, gazetteer
 from backfile.entities.ids import assign_ids
 from backfile.entities.organizations import core
-from backfile.entities.people import tokens
+from backfile.entities.people import called
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses
 from backfile.model import Alias, Entity, Kind, marked
@@ -84,9 +84,9 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         return f"{name}, {inside}" if inside else name
     if kind is Kind.PERSON:
         bare, _, era = key.partition("|")
-        own = Counter({f: n for f, n in forms.items() if " ".join(tokens(f)) == bare})
+        own = Counter({f: n for f, n in forms.items() if " ".join(called(f)) == bare})
         joined = "".join(bare.split())
-        same = Counter({f: n for f, n in forms.items() if "".join(tokens(f)) == joined})
+        same = Counter({f: n for f, n in forms.items() if "".join(called(f)) == joined})
         name = _most(own or same or forms)
         return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key})
@@ -111,7 +111,7 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
     kind, key = sense
     if kind is Kind.PERSON:
         whole = tuple(key.partition("|")[0].split())
-        own = tokens(form)
+        own = called(form)
         if "".join(own) == "".join(whole):
             return marked("the same name in other letters")
         return senses.people.reasons.get((whole, own), marked("part of the full name"))
@@ -161,7 +161,7 @@ def build_entities(
             for form, count in sorted(forms[sense].items(), key=lambda item: (-item[1], item[0]))
             if form != name.removeprefix("The ")
         )
-        single = kind is Kind.PERSON and len(tokens(name)) == 1
+        single = kind is Kind.PERSON and len(called(name)) == 1
         page = not single and stories[sense] >= least
         identity = ids[kind, name]
         place, country, within = None, "", ""

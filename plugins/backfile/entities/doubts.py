@@ -8,12 +8,14 @@ from functools import reduce
 
 from backfile.entities.found import Doubt
 from backfile.entities.gazetteer import Place, fold, gazetteer
+from backfile.entities.hubs import INITIALS
 from backfile.entities.likeness import Likeness
 from backfile.entities.named import Named
 from backfile.entities.organizations import core
-from backfile.entities.people import INITIALS, Tokens, tokens
+from backfile.entities.people import called
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses, standing
+from backfile.entities.tokens import Tokens
 from backfile.model import Entity, Kind, Said
 
 SHOWN = 3
@@ -76,7 +78,7 @@ def _in_doubt(kind: Kind, form: str, key: str, senses: Senses, joined: Joined) -
         return fold(form) in senses.where.ambiguous
     if kind is Kind.ORGANIZATION:
         return core(form) == key and key in senses.organizations.contested
-    name = tokens(form)
+    name = called(form)
     if name in senses.people.contested:
         return " ".join(name) == key
     return name in senses.people.decided or name in joined
@@ -100,7 +102,7 @@ def _of_person(
     joined: Joined,
     spots: Mapping[tuple[Kind, str], tuple[Spot, ...]],
 ) -> Iterator[Doubt]:
-    name = tokens(form)
+    name = called(form)
     where = spots.get((Kind.PERSON, form), ())
     contested = senses.people.contested.get(name)
     decided = senses.people.decided.get(name)

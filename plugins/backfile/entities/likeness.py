@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import combinations
 
+from backfile.entities.tokens import Tokens
 from backfile.entities.words import lines, words
 from backfile.model import marked
-
-Tokens = tuple[str, ...]
 
 
 class Likeness(Enum):
@@ -125,11 +124,11 @@ def is_misprint(word: str, other: str) -> bool:
         return False
     if len(short) < len(long):
         return any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
-    spots = [at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b]
-    if len(short) == len(long) and len(spots) == 1:
+    spots = [at for at, (a, b) in enumerate(zip(short, long, strict=True)) if a != b]
+    if len(spots) == 1:
         letters = {short[spots[0]], long[spots[0]]}
         return any(letters <= each for each in EXCHANGED)
-    if len(short) == len(long) and len(spots) == 2 and spots[1] == spots[0] + 1:
+    if len(spots) == 2 and spots[1] == spots[0] + 1:
         return short[spots[0]] == long[spots[1]] and short[spots[1]] == long[spots[0]]
     return False
 

@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from backfile.entities.people import one_of_each, tokens
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.rules import abbreviates
+from backfile.entities.tokens import one_of_each, tokens
 from backfile.entities.words import lines, words
 from backfile.model import marked
 

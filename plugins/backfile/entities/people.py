@@ -6,20 +6,16 @@ two people: "G. Maxwell" goes to the only G… Maxwell of the archive or to none
 
 from __future__ import annotations
 
-import functools
-import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Any
 
+from backfile.entities.hubs import find_hubs, only
 from backfile.entities.likeness import NICKNAME, Likeness, implied
 from backfile.entities.spelling import one_spelling
+from backfile.entities.tokens import Tokens, one_of_each, tokens
 from backfile.entities.words import words
 from backfile.model import marked
-
-Tokens = tuple[str, ...]
 
 SHARE, GREAT_SHARE = 0.9, 0.8
 """Of the stories that say whose a last name is, so many must agree to decide the others; fewer if
@@ -33,24 +29,14 @@ FAMOUS = 4
 LEADS, LEADS_FIRST = 3, 2
 """So many times as often as any other bearer of its last name a story must give a full name, if the
 last name by itself is to be that bearer's; fewer if it is the first."""
-ROMAN = re.compile(r"(?=.)x{0,3}(?:ix|iv|v?i{0,3})")
-PRINCES = frozenset(("prince", "princess"))
-REIGN = marked("the same reign, by its number")
-INITIALS = marked("initials; the only such name in the archive")
 LEADING = marked("part of the full name; the story names no other bearer so often")
 ALONE = marked("last name; hardly anyone else in the archive has it")
 ANYWHERE = marked("part of the full name; in other stories hardly anyone else has it")
 
 
-@functools.lru_cache(maxsize=1 << 17)
-def tokens(form: str) -> Tokens:
-    """The words of a name without case, accents, dots, hyphens, titles and quoted nicknames."""
-    form = NICKNAME.sub("", form)
-    form = form.replace("-", "").replace("’", "").replace("'", "").replace(".", ". ")
-    plain = "".join(
-        c for c in unicodedata.normalize("NFD", form.casefold()) if not unicodedata.combining(c)
-    )
-    return tuple(part for part in (word.strip(".,") for word in plain.split()) if part)
+def called(form: str) -> Tokens:
+    """The words of a person's name, without a nickname between them."""
+    return tokens(NICKNAME.sub("", form))
 
 
 @dataclass(slots=True)
@@ -74,7 +60,7 @@ def resolve_people(
     mentions; `paragraphs` those of a story in which a form stands. The order of stories is of no
     effect."""
     people = People()
-    cut = {form: tokens(form) for form in {form for story in forms for form in story}}
+    cut = {form: called(form) for form in {form for story in forms for form in story}}
     stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
     counts = Counter(name for story in stories for name in story)
     joined = _same_letters(counts)
@@ -94,21 +80,22 @@ def resolve_people(
 
     mentions: Counter[Tokens] = Counter()
     for story in forms:
-        for form, count in story.items():
-            if name := joined.get(cut[form]):
-                mentions[name] += count
+        mentions.update(_tally(story, cut, joined))
     spelled, people.reasons = one_spelling(counts, mentions, stories, by_print, beside)
     printed = stories
     if spelled:
         joined = {name: spelled.get(one, one) for name, one in joined.items()}
         stories = _renamed(stories, spelled)
         counts = Counter(name for story in stories for name in story)
-    hubs = _hubs(counts, people)
-    called: dict[Tokens, set[Tokens]] = defaultdict(set)
+    found_hubs = find_hubs(counts)
+    hubs = found_hubs.of
+    people.reasons |= found_hubs.reasons
+    people.contested |= found_hubs.contested
+    nicknames: dict[Tokens, set[Tokens]] = defaultdict(set)
     for name, others in by_print.items():
-        called[spelled.get(name, name)] |= {n for n, how in others if how is Likeness.NICKNAME}
+        nicknames[spelled.get(name, name)] |= {n for n, how in others if how is Likeness.NICKNAME}
     local = [
-        _within(story, _spellings(names, spelled, called), hubs, counts, people)
+        _within(story, _spellings(names, spelled, nicknames), hubs, counts, people)
         for story, names in zip(stories, printed, strict=True)
     ]
     votes: dict[Tokens, Counter[Tokens]] = defaultdict(Counter)
@@ -166,79 +153,6 @@ def _same_letters(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
     return one_of_each(counts, "".join, lambda name: (len(name) > 1, counts[name], name))
 
 
-def one_of_each[T](
-    names: Iterable[T], letters: Callable[[T], str], rank: Callable[[T], Any]
-) -> dict[T, T]:
-    """Each name to the one that ranks highest of those with the same letters."""
-    groups: dict[str, list[T]] = defaultdict(list)
-    for name in names:
-        groups[letters(name)].append(name)
-    chosen: dict[T, T] = {}
-    for group in groups.values():
-        chosen.update(dict.fromkeys(group, max(group, key=rank)))
-    return chosen
-
-
-def _hubs(counts: Mapping[Tokens, int], people: People) -> dict[Tokens, Tokens]:
-    """Full name → the full name that stands for it; only what holds in the whole archive."""
-    full = sorted(name for name in counts if len(name) > 1 and len(name[0]) > 1)
-    by_last: dict[str, list[Tokens]] = defaultdict(list)
-    for name in full:
-        by_last[name[-1]].append(name)
-    hubs: dict[Tokens, Tokens] = {name: name for name in counts if len(name) > 1}
-    for last in sorted(by_last):
-        same = by_last[last]
-        for name in same:
-            if len(name) != 2:
-                continue
-            longer = [n for n in same if len(n) > 2 and n[0] == name[0] and _initials(n[1:-1])]
-            if len(longer) == 1:
-                hubs[longer[0]] = name
-                people.reasons[name, longer[0]] = marked("with the initial of a middle name")
-            elif longer:
-                people.contested[name] = Counter({n: counts[n] for n in longer})
-    for name in sorted(counts):
-        if len(name) > 1 and _initials(name[:-1]):
-            hub = _only({hubs[n] for n in by_last[name[-1]] if n[0].startswith(name[0])})
-            if hub:
-                hubs[name] = hub
-                people.reasons[hub, name] = INITIALS
-    reigns = _reigns(counts)
-    people.reasons.update({(hub, name): REIGN for name, hub in reigns.items() if hub != name})
-    return {name: reigns.get(hub, hub) for name, hub in hubs.items()}
-
-
-def _reigns(counts: Mapping[Tokens, int]) -> dict[Tokens, Tokens]:
-    """King Felipe, Felipe VI and King Felipe VI are one, each to the form that most stories print;
-    not if the name has several numbers, or goes with another title too. Princes have no number."""
-    of_name: dict[Tokens, list[tuple[str, str, Tokens]]] = defaultdict(list)
-    for name in counts:
-        title = name[0] if name[0] in words().reigning else ""
-        number = name[-1] if len(name) > 1 and ROMAN.fullmatch(name[-1]) else ""
-        bare = name[bool(title) : len(name) - bool(number)]
-        if bare and (title or number):
-            of_name[bare].append((title, number, name))
-    joined: dict[Tokens, Tokens] = {}
-    for found in of_name.values():
-        titles = {title for title, _, _ in found if title}
-        numbers = {number for _, number, _ in found if number}
-        if len(titles) > 1 or titles & PRINCES:
-            continue
-        for number in numbers:
-            same = [name for _, n, name in found if n == number or (not n and len(numbers) == 1)]
-            hub = max(same, key=lambda name: (counts[name], name))
-            joined.update(dict.fromkeys(same, hub))
-    return joined
-
-
-def _initials(parts: Tokens) -> bool:
-    return bool(parts) and all(len(part) == 1 for part in parts)
-
-
-def _only(candidates: set[Tokens]) -> Tokens | None:
-    return next(iter(candidates)) if len(candidates) == 1 else None
-
-
 def _tally(
     forms: Mapping[str, int], cut: Mapping[str, Tokens], joined: Mapping[Tokens, Tokens]
 ) -> dict[Tokens, int]:
@@ -253,16 +167,16 @@ def _tally(
 def _spellings(
     printed: Sequence[Tokens],
     spelled: Mapping[Tokens, Tokens],
-    called: Mapping[Tokens, Set[Tokens]],
+    nicknames: Mapping[Tokens, Set[Tokens]],
 ) -> dict[Tokens, set[Tokens]]:
     """What else those are called whom a story names: by other spellings that it prints (Sam is
     Samantha's), and by nicknames that any story does."""
     found: dict[Tokens, set[Tokens]] = {}
     for name in printed:
-        if chosen := spelled.get(name):
-            found.setdefault(chosen, set()).add(name)
-        if nicknames := called.get(spelled.get(name, name)):
-            found.setdefault(spelled.get(name, name), set()).update(nicknames)
+        chosen = spelled.get(name, name)
+        others = nicknames.get(chosen, set()) | {name}
+        if others != {chosen}:
+            found.setdefault(chosen, set()).update(others)
     return found
 
 
@@ -290,7 +204,7 @@ def _within(
                 for other in others
                 if other != name and counts[other] >= counts[name] and _part_of(name, other)
             } or {hubs[o] for o in others if o != name and len(name[0]) == 1 and _part_of(name, o)}
-            whole = _only(longer)
+            whole = only(longer)
             if whole and whole != name:
                 person = whole
                 people.reasons.setdefault(
@@ -311,7 +225,7 @@ def _within(
             reason = marked("first name, the full name in the same story")
         else:
             reason = marked("last name, the full name in the same story")
-        person_ = _only(last)
+        person_ = only(last)
         if person_ and person_[0] in lists.reigning:
             reason = marked("the name without its title")
         if person_:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from backfile.entities.gazetteer import LARGE, Place, fold, former_names, gazetteer, near
 from backfile.entities.nations import SPEAKING, Nations, most_spoken_of
-from backfile.entities.people import tokens
 from backfile.entities.prior import fits
+from backfile.entities.tokens import tokens
 from backfile.entities.villages import villages
 
 CONTAINER = 5.0

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from backfile.entities.likeness import Implied, Likeness, Tokens, alike
+from backfile.entities.likeness import Implied, Likeness, alike
+from backfile.entities.tokens import Tokens
 from backfile.entities.words import words
 
 Beside = Callable[[int, Tokens, Tokens], bool]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from backfile.entities.likeness import Likeness, implied, is_misprint
+from backfile.entities.organizations import core
+from backfile.entities.people import called
 
 
 @pytest.mark.parametrize(
@@ -38,6 +40,11 @@ def test_a_letter_is_missing_changed_or_out_of_turn(word: str, other: str) -> No
 def test_other_names_are_no_misprints(word: str, other: str) -> None:
     assert not is_misprint(word, other)
     assert not is_misprint(other, word)
+
+
+def test_only_persons_have_nicknames() -> None:
+    assert called("Ann 'Annie' Moss") == called("Ann Moss")
+    assert core('Toys "R" Them') != core("Toys Them")
 
 
 def test_the_print_of_a_name_tells_other_names() -> None:

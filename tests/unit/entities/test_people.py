@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backfile.entities.people import People, resolve_people, tokens
+from backfile.entities.people import People, resolve_people
+from backfile.entities.tokens import tokens
 
 
 def resolve(stories: Iterable[Iterable[str]]) -> People:
