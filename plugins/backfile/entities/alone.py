@@ -33,7 +33,7 @@ from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
 from backfile.entities.rules import acronyms, by_rules, nicknamed, towns
-from backfile.entities.sport import is_sport, trading
+from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import is_titled, trim
 from backfile.entities.words import words
@@ -62,8 +62,10 @@ class Facts:
     """The countries that it speaks of."""
     tables: list[int]
     """Numbers of the paragraphs that are lines of score tables."""
-    sport: bool
-    """Whether it reports a game."""
+    sport: int
+    """`Sport`: how far it reports a game."""
+    sides: list[str]
+    """Keys of the towns that play in it."""
     to_part: bool
     """Whether its headline may hold two names in one, or a name that is none, if the archive
     agrees."""
@@ -287,7 +289,7 @@ def _facts(story: Story, names: Sequence[Name]) -> list[Any]:
     loud: set[str] = set()
     for text in story.texts:
         (loud if is_capitals(text) else quiet).update(heads(text))
-    sport = is_sport(story)
+    sport = sport_in(story)
     full = {name.text for name in names if name.kind is Kind.PERSON and " " in name.text}
     return [
         forms,
@@ -295,8 +297,9 @@ def _facts(story: Story, names: Sequence[Name]) -> list[Any]:
         [form for form in forms if form in full],
         sorted(trading(names)),
         dict(nations(names)),
-        table_lines(story, sport),
-        sport,
+        table_lines(story, sport is Sport.GAME),
+        int(sport),
+        sorted(sides(story, names)),
         is_to_part(names),
         numbered(quiet),
         numbered(loud),

@@ -150,7 +150,7 @@ def of_a_thing(text: str, start: int, end: int) -> bool:
     following = CAPITALS_AFTER.match(text, end)
     return bool(
         THING_AFTER.match(text, end)
-        or THING_BEFORE.search(text, max(0, start - 20), start)
+        or THING_BEFORE.search(text, max(0, start - 25), start)
         or (following and following["last"].lower() in words().things)
     )
 
@@ -160,6 +160,7 @@ THING_AFTER = re.compile(
     r"|['’]s (?:Got Talent|Next Top)\b"
 )
 THING_BEFORE = re.compile(
-    r"\b(?:(?:Treaty|Convention|Pact|Peace|Battle) of (?:the )?|Miss |Mrs\.? )$"
+    r"\b(?:(?:Treaty|Convention|Pact|Peace|Battle) of (?:the )?|Miss |Mrs\.? "
+    r"|(?:Made|Bachelor|Emily|Sleepless|Upon [Aa] Time) [Ii]n |Only Way [Ii]s |Housewives [Oo]f )$"
 )
 CAPITALS_AFTER = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?P<last>[A-Z][a-z]+)\b(?!\s[A-Z])")

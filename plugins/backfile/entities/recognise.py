@@ -25,7 +25,16 @@ from backfile.entities.nations import Nations
 from backfile.entities.overlap import replace
 from backfile.entities.prior import place_prior
 from backfile.entities.rules import capitals
-from backfile.entities.sport import last_names, mark_teams, playing, trading
+from backfile.entities.sport import (
+    SIDES,
+    Sport,
+    clubs_of,
+    last_names,
+    mark_clubs,
+    mark_teams,
+    playing,
+    trading,
+)
 from backfile.entities.standing import Standing
 from backfile.entities.sure import sure_names, world_names
 from backfile.entities.tables import in_tables
@@ -109,11 +118,26 @@ def _mark(alone: Sequence[Alone]) -> None:
             mark_teams(own.story, names, marked)
             own.alter(names)
             teams |= marked
+    clubs = clubs_of(
+        [
+            ({key for key, _ in own.pairs}, own.facts.sides)
+            for own in alone
+            if own.facts.sport == Sport.GAME
+        ]
+    )
     for own in alone:
-        sides = playing(own.story, own.names, teams, persons) if own.facts.sport else set()
-        keys = sides.union(trading(own.names) if own.altered else own.facts.trading)
+        keys = set(trading(own.names) if own.altered else own.facts.trading)
+        game = own.facts.sport == Sport.GAME or (
+            own.facts.sport == Sport.SOME
+            and len(clubs.sides.intersection(key for key, _ in own.pairs)) >= SIDES
+        )
+        if game:
+            keys |= playing(own.story, own.names, teams, clubs, persons)
+        elif not clubs.sides.isdisjoint(own.facts.sides):
+            mark_clubs(own.story, own.names, clubs.sides)
+            own.alter(own.names)
         if keys:
-            mark_teams(own.story, own.names, keys)
+            mark_teams(own.story, own.names, keys, clubs.sides)
             own.alter(own.names)
 
 
