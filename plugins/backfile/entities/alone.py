@@ -10,6 +10,7 @@ the archive wants to know of a story is kept beside its names, which are made wh
 from __future__ import annotations
 
 import marshal
+import re
 from array import array
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence, Set
@@ -42,6 +43,7 @@ from backfile.second import shared
 
 GIVEN_FROM = 4
 """Stories in which a word opens names of persons, from which on it is a given name."""
+OWNS = re.compile(r"['’]s\b")
 LONG_HEADLINE = 6
 """Spaces in a headline that is no name as a whole, whatever the model says: it has a verb."""
 
@@ -243,13 +245,26 @@ def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterat
 
 def _unplural(story: Story, names: Sequence[Name]) -> None:
     """Some papers print no apostrophes: "Ann Mosss" and "Londons mayor" are Ann Moss's and
-    London's, if the story has the name itself and it is no family or team: "the Ann Mosss"."""
+    London's, if the story has the name itself and it is no family or team: "the Ann Mosss"; more do
+    so in headlines: "Instagrams new rule"."""
     texts = {name.text for name in names}
+    # Sotheby's bears its apostrophe always.
+    inside = {
+        name.text
+        for name in names
+        if name.paragraph
+        and (
+            name.kind is not Kind.ORGANIZATION
+            or not OWNS.match(story.text_of(name.paragraph), name.end)
+        )
+    }
     for name in names:
         whole = name.text.removesuffix("s")
         if whole not in texts or whole == name.text or whole.endswith("s"):
             continue
-        if " " not in whole and not place_prior(whole) > place_prior(name.text) == 0:
+        above = not name.paragraph and whole in inside and name.text not in inside
+        above = above and _is_own(whole)
+        if " " not in whole and not above and not place_prior(whole) > place_prior(name.text) == 0:
             continue
         if name.paragraph and name.kind is Kind.ORGANIZATION:  # committees
             continue
@@ -257,6 +272,11 @@ def _unplural(story: Story, names: Sequence[Name]) -> None:
         if before[-4:].lower() != "the ":
             name.end -= 1
             name.text, name.key = whole, surface(whole)
+
+
+def _is_own(word: str) -> bool:
+    """Whether a word is a name of one thing, not a people's or a common noun."""
+    return word.lower() not in words().never | words().demonyms.keys()
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.tokens import one_of_each, tokens
 from backfile.entities.words import lines, words
-from backfile.model import marked
+from backfile.model import Kind, marked
 
 LEGAL = frozenset(
     [
@@ -71,6 +71,8 @@ CLUBS = frozenset(
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
 """Behind a town's name, they are of no club's."""
+DAILY = "daily "
+"""Before a paper's name, whose readers leave it out."""
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
 SELDOM = 3
@@ -121,6 +123,15 @@ def known_aliases() -> dict[str, str]:
     return found
 
 
+def nicknames() -> dict[str, frozenset[str]]:
+    """Core of a word → cores of the names that it may be short for."""
+    found = {}
+    for line in lines("nicknames.tsv"):
+        word, names = line.split("\t")
+        found[core(word)] = frozenset(map(core, names.split("|")))
+    return found
+
+
 def resolve_organizations(
     forms: Sequence[Iterable[str]], teams: Iterable[str] = (), owned: Container[str] = ()
 ) -> Organizations:
@@ -129,6 +140,7 @@ def resolve_organizations(
     's behind them, which some headlines print without its apostrophe."""
     result = Organizations()
     aliases = known_aliases()
+    nicks = nicknames()
     bare = {form: core(form) for form in {form for story in forms for form in story}}
     printed = Counter(form for story in forms for form in story)
     for form in [form for form in bare if form[-1:] == "s" and form[:-1] in owned]:
@@ -167,6 +179,8 @@ def resolve_organizations(
             # "Disney" stands in far more stories than "Disney Channel": it is no short form. "The
             # Senate" is the U.S. Senate in a story that says so, and in no other.
             alone = {n for n in whole if len(standing[name] - standing[n]) > len(standing[n])}
+            if len(standing[DAILY + name]) >= FEWEST:
+                alone.discard(DAILY + name)
             if name not in playing:
                 alone -= {n for n in alone if spelled and _initials_of(name, n, written)}
                 whole -= {n for n in alone if not _of_a_nation(name, n)}
@@ -174,7 +188,7 @@ def resolve_organizations(
                 whole -= {n for n in alone if not _is_club(n)}
             if len(whole) == 1:
                 found[name] = whole.pop()
-                if name in playing or found[name] not in alone:
+                if name not in nicks and (name in playing or found[name] not in alone):
                     votes[name][found[name]] += 1
         local.append(found)
     default: dict[str, str] = {}
@@ -189,6 +203,7 @@ def resolve_organizations(
     for story, found in zip(forms, local, strict=True):
         meaning = {}
         present = {cut[form] for form in story}
+        named = {found.get(name) or default.get(name) or name for name in present}
         for form in story:
             name = cut[form]
             if name != usual[form]:
@@ -199,7 +214,8 @@ def resolve_organizations(
                 result.reasons.setdefault(
                     (name, bare[form]), marked("a usual abbreviation or form of the name")
                 )
-            whole_name = found.get(name)
+            nicked = nicks.get(name, frozenset()) & named
+            whole_name = found.get(name) if len(nicked) != 1 else min(nicked)
             if whole_name:
                 reason = marked("short for the full name in the same story")
             else:
@@ -260,7 +276,11 @@ def _short_for(
     lists = words()
     if _ends(short, whole):
         front = whole.removesuffix(short).strip()
-        return front in lists.demonyms or any(map(place_prior, (front, front.upper())))
+        return (
+            whole == DAILY + short
+            or front in lists.demonyms
+            or any(map(place_prior, (front, front.upper())))
+        )
     if whole.startswith(short + " ") and short in playing and place_prior(short) > 0:
         rest = whole.removeprefix(short).split()
         # Leeds United, but not "Leeds and Derby", "Leeds for free" or "Leeds 2".
@@ -274,7 +294,16 @@ def _short_for(
         return False
     if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
         return False
+    if short in _known() and whole.rpartition(" ")[2] not in lists.organization_heads | CLUBS:
+        return False  # Nissan makes the Nissan Leaf
     return not place_prior(short)
+
+
+@functools.cache
+def _known() -> frozenset[str]:
+    """Cores of the organisations that everyone knows."""
+    known = words().known.items()
+    return frozenset(core(name) for name, kind in known if kind is Kind.ORGANIZATION)
 
 
 def _initials_of(short: str, whole: str, written: Mapping[str, set[str]]) -> bool:

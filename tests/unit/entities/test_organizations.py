@@ -127,3 +127,38 @@ def test_what_always_owns_is_called_so(texts: list[str], shown: str) -> None:
     senses = resolve(stories, [{} for _ in stories])
     sense = (Kind.ORGANIZATION, core("Hale"))
     assert display_name(sense, Counter({"Hale": len(texts)}), senses) == shown
+
+
+def test_a_clubs_nickname_is_its_in_a_story_that_names_it() -> None:
+    named, short, other, bare = meaning(
+        {"Tottenham Hotspur", "Spurs"},
+        {"Tottenham", "Spurs"},
+        {"San Antonio Spurs", "Spurs"},
+        {"Spurs"},
+        teams=("Tottenham",),
+    )
+    assert named["Spurs"] == core("Tottenham Hotspur")
+    assert other["Spurs"] == core("San Antonio Spurs")
+    assert short["Spurs"] == bare["Spurs"] == "spurs"
+    # Where Tottenham stands for the club.
+    *_, short = meaning(
+        *[{"Tottenham Hotspur", "Tottenham"}] * 2, {"Tottenham", "Spurs"}, teams=("Tottenham",)
+    )
+    assert short["Spurs"] == core("Tottenham Hotspur")
+
+
+def test_a_nickname_of_two_clubs_in_one_story_is_neither() -> None:
+    both, *_ = meaning({"Chelsea", "Birmingham City", "Blues"}, *[{"Chelsea", "Blues"}] * 5)
+    assert both["Blues"] == "blues"
+
+
+def test_a_paper_is_called_without_its_daily() -> None:
+    *_, alone = meaning(*[{"Daily Mirror", "Mirror"}] * 2, *[{"Mirror"}] * 9)
+    assert alone["Mirror"] == core("Daily Mirror")
+
+
+def test_a_known_firm_is_not_short_for_its_product() -> None:
+    (both,) = meaning({"Nissan", "Nissan Leaf"})
+    assert both["Nissan"] == "nissan"
+    (both,) = meaning({"Acme Widget", "Acme"})
+    assert both["Acme"] == core("Acme Widget")
