@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from backfile.entities.census import Census
-from backfile.entities.name import Name, surface
+from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.words import words
 from backfile.model import Kind
 
@@ -54,13 +54,15 @@ def part(names: Sequence[Name], census: Census) -> list[Name]:
         return not named and any(map(nameless, each))
 
     known = _known(names)
+    teams = {name.text for name in names if name.key.endswith(TABLE)}
     found: list[Name] = []
     for name in names:
         parts = [] if name.paragraph else _parts(name, known, verbal)
         for at, size in parts:
             text = name.text[at : at + size]
             start = name.start + at
-            found.append(Name(0, start, start + size, text, surface(text), known[text]))
+            key = surface(text) + (TABLE if text in teams else "")
+            found.append(Name(0, start, start + size, text, key, known[text]))
         if not parts and not is_none(name):
             found.append(name)
     return found
@@ -82,12 +84,33 @@ def _parts(name: Name, known: Mapping[str, Kind], verbal: Verbal) -> list[tuple[
         part, rest = text[at : at + size], (text[:at] + text[at + size :]).split()
         if " " in part and part in known and any(map(verbal, rest)):
             return [(at, size)]
+        if apart := _beside(text, at, size, known):
+            return apart
     if name.kind is Kind.PERSON and len(found := text.split(" ")) == 3:
         first, word, last = found
         parting = first in known and last in known and word.lower() not in words().given
         # Not the Von of Otto Von Bismarck.
         if parting and len(word) > 3 and word[0].isupper() and verbal(word):
             return [(0, len(first)), (len(text) - len(last), len(last))]
+    return []
+
+
+def _beside(text: str, at: int, size: int, known: Mapping[str, Kind]) -> list[tuple[int, int]]:
+    """(offset, length) of the names in a headline's name that is a person's and another's, "Hull
+    Ann Moss", or a name behind the writer's in capitals, "PIET VERHAL Ann Moss"; `size` characters
+    from `at` on are one of the two."""
+    part = text[at : at + size]
+    other = text[size + 1 :] if not at else text[: at - 1]
+    writer = other.isupper() and len(other) > 3 and "." not in other
+    if at and writer and part in known and not part.isupper():
+        return [(at, size)]
+    if text.rpartition(" ")[2].lower() in words().organization_heads | words().place_heads:
+        return []  # Ann Moss Jazz Club
+    # Without its apostrophe: "Ann Mosss Hull".
+    if part not in known and part.removesuffix("s") in known:
+        part, size = part.removesuffix("s"), size - 1
+    if " " in part and known.get(part) is Kind.PERSON and other in known:
+        return sorted([(at, size), (text.index(other), len(other))])
     return []
 
 

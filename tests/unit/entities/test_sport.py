@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from backfile.entities.name import TABLE, Name, surface
+from backfile.entities.name import TABLE
 from backfile.entities.sport import Sport, clubs_of, mark_clubs, mark_teams, sides, sport_in
-from backfile.model import Kind, Story
-from tests.unit.entities.invented import story
-
-
-def names(own: Story, *forms: str, kind: Kind = Kind.PLACE) -> list[Name]:
-    """Each appearance of the forms in a story, in text order."""
-    found = []
-    for number, text in enumerate(own.texts):
-        for form in forms:
-            start = text.find(form)
-            while start >= 0:
-                end = start + len(form)
-                found.append(Name(number, start, end, form, surface(form), kind))
-                start = text.find(form, end)
-    return sorted(found, key=lambda name: (name.paragraph, name.start))
+from backfile.model import Kind
+from tests.unit.entities.invented import names, story
 
 
 def test_what_speaks_of_sport() -> None:
