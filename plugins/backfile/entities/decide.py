@@ -8,15 +8,16 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, located
+from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
-from backfile.entities.name import AT, KINDS, Name, around_of
+from backfile.entities.name import AT, KINDS, Name, around_of, is_articled
 from backfile.entities.nations import countries_of
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.standing import Scores, Standing
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
-PLACE, PERSON = AT[Kind.PLACE], AT[Kind.PERSON]
+PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZATION]
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, TITLED = 1_000, 500, 400
@@ -28,6 +29,8 @@ NOT_THERE = 2_500
 nothing happens there."""
 SELDOM = 0.2
 """The share of its mentions in which such a name may still stand behind "to", "from" or "at"."""
+WITH_ARTICLE = 800
+"""Against the town or sea that bears the name of a magazine or a pub: "told The Atlantic"."""
 AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
 
@@ -75,6 +78,9 @@ class Decider:
             scores = self._scores(story, group)
             if not spoken_of.keys().isdisjoint(small_place(name.text)):
                 scores[PLACE] += AT_HOME
+            if single and _has_article(story, group):
+                scores[PLACE] -= WITH_ARTICLE
+                scores[ORGANIZATION] += OWN_VOTE
             if single and word in last:
                 scores[PERSON] += LAST_NAME
             known = word in first and place_prior(name.text) < PLACES["country"]
@@ -126,6 +132,26 @@ def _is_nowhere(story: Story, names: Sequence[Name]) -> bool:
     """Whether nothing in a story is in what these names may mean, and little comes or goes."""
     signs = [located(story.text_of(name.paragraph), name.start) for name in names]
     return IN.isdisjoint(signs) and sum(map(bool, signs)) <= SELDOM * len(signs)
+
+
+def _has_article(story: Story, names: Sequence[Name]) -> bool:
+    """Whether a town's or an ocean's name has an article of its own here, and seldom none."""
+    if not needs_no_article(names[0].text):
+        return False
+    texts = [story.text_of(name.paragraph)[: name.start] for name in names]
+    bare = sum(not text.lower().endswith("the ") for text in texts)
+    return 2 * bare <= len(names) and any(is_articled(story, name) for name in names)
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def needs_no_article(text: str) -> bool:
+    """Whether a place of this name has no article, or one in small letters: a town (but The Hague),
+    an ocean."""
+    if not place_prior(text):
+        return False
+    first = gazetteer().of(text)[0]
+    own = any(name.startswith("The ") for name in (first.name, *first.names))
+    return first.name.endswith(" Ocean") or (first.sort == "city" and not own)
 
 
 def _is_single(key: str) -> bool:

@@ -60,6 +60,20 @@ def around_of(story: Story, name: Name) -> Around:
     return name.around
 
 
+WITHIN = re.compile(r"[a-z,;] ")
+"""What stands before a word within a sentence."""
+
+
+def is_articled(story: Story, name: Name) -> bool:
+    """Whether a "The" with a capital stands before a name within a sentence: The Atlantic."""
+    text = story.text_of(name.paragraph)
+    start = name.start if name.text.startswith("The ") else name.start - 4
+    if start < 2 or not text.startswith("The ", start):
+        return False
+    # Where a sentence begins, every article has a capital, and in a headline it may.
+    return WITHIN.match(text, start - 2) is not None
+
+
 @functools.lru_cache(maxsize=1 << 17)
 def surface(text: str) -> str:
     """What different ways to print the same words have in common: the key of all evidence.

@@ -11,14 +11,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from backfile.entities.name import POSSESSIVE, TABLE, Name
+from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
-WITHIN = re.compile(r"[a-z,;] ")
-"""What stands before a word within a sentence."""
 BEHIND = re.compile(r",\s?$|\s\($")
 
 KINDS = tuple(Kind)
@@ -95,7 +93,7 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
     counts, owning, articled = Counter(at), Counter[int](), Counter[int]()
     for number, name in zip(at, names, strict=True):
         owning[number] += _owns(story, name)
-        articled[number] += _is_articled(story, name)
+        articled[number] += is_articled(story, name)
     every = range(len(numbers))
     return marshal.dumps(
         (
@@ -133,15 +131,6 @@ def entitled(one: Named, lasts: Container[str]) -> Named:
 
 def _owns(story: Story, name: Name) -> bool:
     return story.text_of(name.paragraph)[name.end : name.end + 2] in ("'s", "’s")
-
-
-def _is_articled(story: Story, name: Name) -> bool:
-    text = story.text_of(name.paragraph)
-    start = name.start if name.text.startswith("The ") else name.start - 4
-    if start < 2 or not text.startswith("The ", start):
-        return False
-    # Where a sentence begins, every article has a capital, and in a headline it may.
-    return WITHIN.match(text, start - 2) is not None
 
 
 def written(name: Name) -> str:

@@ -69,6 +69,8 @@ CLUBS = frozenset(
     ]
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
+FIRM = LEGAL | CLUBS | {"motor", "motors", "industrie", "industries", "stores"}
+"""Behind a firm's name, part of it."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
 """Behind a town's name, they are of no club's."""
 DAILY = "daily "
@@ -294,7 +296,7 @@ def _short_for(
         return False
     if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
         return False
-    if short in _known() and whole.rpartition(" ")[2] not in lists.organization_heads | CLUBS:
+    if short in _known() and FIRM.union(lists.organization_heads).isdisjoint(whole.split()[1:]):
         return False  # Nissan makes the Nissan Leaf
     return not place_prior(short)
 
