@@ -43,9 +43,10 @@ from backfile.second import shared
 
 GIVEN_FROM = 4
 """Stories in which a word opens names of persons, from which on it is a given name."""
-OWNS = re.compile(r"['’]s\b")
 LONG_HEADLINE = 6
 """Spaces in a headline that is no name as a whole, whatever the model says: it has a verb."""
+OWNS = re.compile(r"['’]s\b")
+"""Behind a name that something belongs to, or that ends so: Sotheby's."""
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Facts:
     sport: int
     """`Sport`: how far it reports a game."""
     sides: list[str]
-    """Keys of the towns that play in it."""
+    """Keys of the towns and clubs that play in it."""
     to_part: bool
     """Whether its headline may hold two names in one, or a name that is none, if the archive
     agrees."""
@@ -248,22 +249,13 @@ def _unplural(story: Story, names: Sequence[Name]) -> None:
     London's, if the story has the name itself and it is no family or team: "the Ann Mosss"; more do
     so in headlines: "Instagrams new rule"."""
     texts = {name.text for name in names}
-    # Sotheby's bears its apostrophe always.
-    inside = {
-        name.text
-        for name in names
-        if name.paragraph
-        and (
-            name.kind is not Kind.ORGANIZATION
-            or not OWNS.match(story.text_of(name.paragraph), name.end)
-        )
-    }
+    inside = {name.text for name in names if name.paragraph and not _is_owners(story, name)}
     for name in names:
         whole = name.text.removesuffix("s")
         if whole not in texts or whole == name.text or whole.endswith("s"):
             continue
         above = not name.paragraph and whole in inside and name.text not in inside
-        above = above and _is_own(whole)
+        above &= _is_own(whole)
         if " " not in whole and not above and not place_prior(whole) > place_prior(name.text) == 0:
             continue
         if name.paragraph and name.kind is Kind.ORGANIZATION:  # committees
@@ -272,6 +264,13 @@ def _unplural(story: Story, names: Sequence[Name]) -> None:
         if before[-4:].lower() != "the ":
             name.end -= 1
             name.text, name.key = whole, surface(whole)
+
+
+def _is_owners(story: Story, name: Name) -> bool:
+    """Whether an organisation's name may end in 's."""
+    if name.kind is not Kind.ORGANIZATION:
+        return False
+    return bool(OWNS.match(story.text_of(name.paragraph), name.end))
 
 
 def _is_own(word: str) -> bool:

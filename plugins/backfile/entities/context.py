@@ -159,6 +159,7 @@ THING_AFTER = re.compile(
     r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b|(?:dollar|dlr|franc|pound)s?\b)"
     r"|['’]s (?:Got Talent|Next Top)\b"
 )
+# Agreements and battles, and shows: The Only Way Is Essex, Once Upon a Time in Hollywood.
 THING_BEFORE = re.compile(
     r"\b(?:(?:Treaty|Convention|Pact|Peace|Battle) of (?:the )?|Miss |Mrs\.? "
     r"|(?:Made|Bachelor|Emily|Sleepless|Upon [Aa] Time) [Ii]n |Only Way [Ii]s |Housewives [Oo]f )$"

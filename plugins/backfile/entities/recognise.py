@@ -118,13 +118,8 @@ def _mark(alone: Sequence[Alone]) -> None:
             mark_teams(own.story, names, marked)
             own.alter(names)
             teams |= marked
-    clubs = clubs_of(
-        [
-            ({key for key, _ in own.pairs}, own.facts.sides)
-            for own in alone
-            if own.facts.sport == Sport.GAME
-        ]
-    )
+    games = [own for own in alone if own.facts.sport == Sport.GAME]
+    clubs = clubs_of([({key for key, _ in own.pairs}, own.facts.sides) for own in games])
     for own in alone:
         keys = set(trading(own.names) if own.altered else own.facts.trading)
         game = own.facts.sport == Sport.GAME or (
