@@ -30,7 +30,7 @@ nothing happens there."""
 SELDOM = 0.2
 """The share of its mentions in which such a name may still stand behind "to", "from" or "at"."""
 WITH_ARTICLE = 800
-"""Against the town or sea that bears the name of a magazine or a pub: "told The Atlantic"."""
+"""Against the town or ocean that bears the name of a magazine or a pub: "told The Atlantic"."""
 AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
 
@@ -136,15 +136,17 @@ def _is_nowhere(story: Story, names: Sequence[Name]) -> bool:
 
 def _has_article(story: Story, names: Sequence[Name]) -> bool:
     """Whether a town's or an ocean's name has an article of its own here, and seldom none."""
-    if not needs_no_article(names[0].text):
+    if not _needs_no_article(names[0].text):
         return False
-    texts = [story.text_of(name.paragraph)[: name.start] for name in names]
-    bare = sum(not text.lower().endswith("the ") for text in texts)
+    articles = [
+        story.text_of(name.paragraph)[max(0, name.start - 4) : name.start] for name in names
+    ]
+    bare = sum(article.lower() != "the " for article in articles)
     return 2 * bare <= len(names) and any(is_articled(story, name) for name in names)
 
 
 @functools.lru_cache(maxsize=1 << 17)
-def needs_no_article(text: str) -> bool:
+def _needs_no_article(text: str) -> bool:
     """Whether a place of this name has no article, or one in small letters: a town (but The Hague),
     an ocean."""
     if not place_prior(text):

@@ -26,6 +26,8 @@ AT = {kind: place for place, kind in enumerate(KINDS)}
 TABLE = "\t"
 """Ends the key of a team in a score table."""
 
+WITHIN = re.compile(r"[a-z,;] ")
+"""What stands before a word within a sentence."""
 POSSESSIVE = re.compile(r"(?<=\w)['’`](?:s|S)?$")
 
 
@@ -58,10 +60,6 @@ def around_of(story: Story, name: Name) -> Around:
     if name.around is None:
         name.around = around(story.text_of(name.paragraph), name.start, name.end)
     return name.around
-
-
-WITHIN = re.compile(r"[a-z,;] ")
-"""What stands before a word within a sentence."""
 
 
 def is_articled(story: Story, name: Name) -> bool:

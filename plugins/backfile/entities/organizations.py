@@ -217,7 +217,7 @@ def resolve_organizations(
                     (name, bare[form]), marked("a usual abbreviation or form of the name")
                 )
             nicked = nicks.get(name, frozenset()) & named
-            whole_name = found.get(name) if len(nicked) != 1 else min(nicked)
+            whole_name = min(nicked) if len(nicked) == 1 else found.get(name)
             if whole_name:
                 reason = marked("short for the full name in the same story")
             else:

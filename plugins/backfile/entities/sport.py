@@ -60,7 +60,7 @@ class Sport(IntEnum):
 
     NONE = 0
     SOME = 1
-    """It reports a game if it names sides."""
+    """It reports a game if it names known sides."""
     GAME = 2
     """It reports a game: its headline says so ("CRICKET - …"), or its words do."""
 
@@ -177,13 +177,22 @@ def plays(story: Story, name: Name) -> bool:
     text = story.text_of(name.paragraph)
     if of_a_thing(text, name.start, name.end):
         return False
-    before = text[max(0, name.start - 12) : name.start]
-    if AFTER.match(text, name.end) or BEFORE.search(before):
+    if _surely(text, name):
         return True
+    before = _before(text, name)
     if not place_prior(name.text) or before.endswith((" and ", ", ")):
         return False
-    several = SEVERAL.match(text, name.end) or LED.match(text, name.end)
-    return bool(several or BEFORE_TOWN.search(before))
+    behind = (SEVERAL.match(text, name.end), LED.match(text, name.end))
+    return any(behind) or bool(BEFORE_TOWN.search(before))
+
+
+def _surely(text: str, name: Name) -> bool:
+    """Whether words stand beside a name that are said of sides alone."""
+    return bool(AFTER.match(text, name.end) or BEFORE.search(_before(text, name)))
+
+
+def _before(text: str, name: Name) -> str:
+    return text[max(0, name.start - 12) : name.start]
 
 
 def trading(names: Sequence[Name]) -> set[str]:
@@ -201,10 +210,12 @@ def trading(names: Sequence[Name]) -> set[str]:
 
 
 def mark_teams(
-    story: Story, names: Sequence[Name], keys: Container[str], clubs: Container[str] = ()
+    story: Story, names: Sequence[Name], keys: Set[str], clubs: Container[str] = ()
 ) -> None:
     """Gives names in running text the key of a team: "Texas won", but not "in Texas"; `clubs` are
     those that a game "at Liverpool" is played at."""
+    if not keys:
+        return
     here = {n.key for n in names if plays(story, n)}
     for name in names:
         if name.key + TABLE not in keys or name.origin is Origin.RULE:
@@ -229,7 +240,6 @@ def mark_clubs(story: Story, names: Sequence[Name], clubs: Container[str]) -> No
         if name.key not in clubs:
             continue
         text = story.text_of(name.paragraph)
-        before = text[max(0, name.start - 12) : name.start]
-        said = AFTER.match(text, name.end) or LED.match(text, name.end) or BEFORE.search(before)
+        said = _surely(text, name) or LED.match(text, name.end)
         if said and not of_a_thing(text, name.start, name.end):
             name.key += TABLE

@@ -31,24 +31,14 @@ Word = tuple[int, int]
 several: 's is "is" or "has")."""
 
 
-class RowByRow(NumpyOps):  # type: ignore[misc]  # thinc has no types
-    """Multiplies each row of a matrix for itself: a product's last bit depends on what else is in
-    the matrix, and a word's embedding must not depend on which words were met with it."""
-
-    def gemm(
-        self,
-        x: NDArray[np.float32],
-        y: NDArray[np.float32],
-        out: NDArray[np.float32] | None = None,
-        trans1: bool = False,
-        trans2: bool = False,
-    ) -> NDArray[np.float32]:
-        rows = (x.T if trans1 else x)[:, None, :]
-        product: NDArray[np.float32] = np.matmul(rows, y.T if trans2 else y)[:, 0]
-        if out is None:
-            return product
-        out[:] = product
-        return out
+def row_by_row(
+    x: NDArray[np.float32], y: NDArray[np.float32], *, trans2: bool = False
+) -> NDArray[np.float32]:
+    """The product of each row of `x` (rows, n) with `y` (n, width; with `trans2` transposed), for
+    itself: a product's last bit depends on what else is in the matrix, and a word's embedding must
+    not depend on which words were met with it."""
+    product: NDArray[np.float32] = np.matmul(x[:, None, :], y.T if trans2 else y)
+    return product[:, 0]
 
 
 class Embeddings:
@@ -60,10 +50,7 @@ class Embeddings:
         self._table: NDArray[np.float32] | None = None
 
     def __call__(
-        self,
-        _model: Model[Any, Any],
-        docs: Sequence[Doc],
-        is_train: bool,  # noqa: ARG002  # thinc gives it by name
+        self, _model: Model[Any, Any], docs: Sequence[Doc], **_how: bool
     ) -> tuple[list[NDArray[np.float32]], None]:
         """For each document an embedding a token, float32 (tokens, width); it cannot be trained."""
         words: list[list[Word]] = [
@@ -108,7 +95,8 @@ def keep_embeddings(nlp: Language) -> None:
         for whole in pipe.model.walk() if hasattr(pipe, "model") else ():
             if whole.has_ref("embed"):
                 embed = whole.get_ref("embed")
-                ops = RowByRow(use_blis=False)
+                ops = NumpyOps(use_blis=False)
+                ops.gemm = row_by_row
                 for layer in embed.walk():
                     layer.ops = ops
                 whole.layers[whole.layers.index(embed)] = Model("kept", Embeddings(embed))
