@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from backfile.entities.tokens import Tokens
@@ -30,8 +30,9 @@ class Hubs:
     """A name without its middle → those that it may be, by stories."""
 
 
-def find_hubs(counts: Mapping[Tokens, int]) -> Hubs:
-    """The hubs of an archive's names, given in how many stories each stands."""
+def find_hubs(counts: Mapping[Tokens, int], acquainted: Callable[[Tokens, Tokens], bool]) -> Hubs:
+    """The hubs of an archive's names, given in how many stories each stands; initials are a name's
+    only if the two are `acquainted`: H. Moss by himself is not the archive's only Henry Moss."""
     found = Hubs()
     full = sorted(name for name in counts if len(name) > 1 and len(name[0]) > 1)
     by_last: dict[str, list[Tokens]] = defaultdict(list)
@@ -52,7 +53,7 @@ def find_hubs(counts: Mapping[Tokens, int]) -> Hubs:
     for name in sorted(counts):
         if len(name) > 1 and _initials(name[:-1]):
             hub = only({hubs[n] for n in by_last[name[-1]] if n[0].startswith(name[0])})
-            if hub:
+            if hub and acquainted(name, hub):
                 hubs[name] = hub
                 found.reasons[hub, name] = INITIALS
     reigns = _reigns(counts)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from backfile.entities.company import Company
 from backfile.entities.hubs import find_hubs, only
 from backfile.entities.likeness import NICKNAME, Likeness, implied
 from backfile.entities.spelling import one_spelling
@@ -26,6 +27,9 @@ ONLY = 5
 """The same for a given name that nobody else in the archive has."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
+KNOWN, KNOWN_SHARE, KNOWN_LEAST = 50, 0.01, 5
+"""Stories that name a person in full, or the share of them in a small archive, from which on the
+last name by itself needs no company."""
 LEADS, LEADS_FIRST = 3, 2
 """So many times as often as any other bearer of its last name a story must give a full name, if the
 last name by itself is to be that bearer's; fewer if it is the first."""
@@ -54,11 +58,13 @@ class People:
 
 
 def resolve_people(
-    forms: Sequence[Mapping[str, int]], paragraphs: Callable[[int, str], Set[int]]
+    forms: Sequence[Mapping[str, int]],
+    paragraphs: Callable[[int, str], Set[int]],
+    company: Company,
 ) -> People:
     """`forms` are the forms of persons' names in each story, in the order of the text, with their
-    mentions; `paragraphs` those of a story in which a form stands. The order of stories is of no
-    effect."""
+    mentions; `paragraphs` those of a story in which a form stands; `company` that of all names. The
+    order of stories is of no effect."""
     people = People()
     cut = {form: called(form) for form in {form for story in forms for form in story}}
     stories = [sorted({cut[form] for form in story if cut[form]}) for story in forms]
@@ -87,7 +93,7 @@ def resolve_people(
         joined = {name: spelled.get(one, one) for name, one in joined.items()}
         stories = _renamed(stories, spelled)
         counts = Counter(name for story in stories for name in story)
-    found_hubs = find_hubs(counts)
+    found_hubs = find_hubs(counts, _acquainted(stories, company))
     hubs = found_hubs.of
     people.reasons |= found_hubs.reasons
     people.contested |= found_hubs.contested
@@ -110,9 +116,18 @@ def resolve_people(
                 votes[(last,)][person] += 1
         voting.update({(last,) for last, _ in told})
     default = _defaults(votes, voting, counts, hubs, people)
+    standing: dict[Tokens, set[int]] = {person: set() for person in default.values()}
+    for number, found in enumerate(local):
+        for name, person in found.items():
+            if len(name) > 1 and person in standing:
+                standing[person].add(number)
+    least = min(KNOWN, max(KNOWN_LEAST, KNOWN_SHARE * len(stories)))
+    around = {
+        person: company.of(numbers) for person, numbers in standing.items() if len(numbers) < least
+    }
     elsewhere: set[tuple[Tokens, Tokens]] = set()
     leading: set[tuple[Tokens, Tokens]] = set()
-    for story, found in zip(forms, local, strict=True):
+    for number, (story, found) in enumerate(zip(forms, local, strict=True)):
         meaning = {}
         for form in story:
             name = joined.get(cut[form], cut[form])
@@ -122,6 +137,9 @@ def resolve_people(
                 famous = person != name and votes[name][person] >= FAMOUS
                 # Others of that name may stand in this story.
                 rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in _ends(p)}
+                if not rivals and person in around:
+                    known = company.is_shared(number, around[person], name[0])
+                    person = person if known else name
                 if not rivals or rivals == {person} or (famous and person in rivals):
                     reason = elsewhere
                 else:
@@ -137,6 +155,26 @@ def resolve_people(
     for pair in leading:
         people.reasons[pair] = LEADING
     return people
+
+
+def _acquainted(
+    stories: Sequence[Sequence[Tokens]], company: Company
+) -> Callable[[Tokens, Tokens], bool]:
+    """Whether two full names stand in one story, or somebody else beside both."""
+    standing: dict[str, list[int]] = defaultdict(list)
+    for number, story in enumerate(stories):
+        for last in {name[-1] for name in story if len(name) > 1}:
+            standing[last].append(number)
+
+    def holds(one: Tokens, other: Tokens) -> bool:
+        those = [number for number in standing[one[-1]] if one in stories[number]]
+        around = company.of(number for number in standing[other[-1]] if other in stories[number])
+        return any(
+            other in stories[number] or company.is_shared(number, around, one[-1])
+            for number in those
+        )
+
+    return holds
 
 
 def _renamed(stories: Sequence[list[Tokens]], names: Mapping[Tokens, Tokens]) -> list[list[Tokens]]:

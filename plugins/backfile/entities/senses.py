@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
+from backfile.entities.company import Company
 from backfile.entities.named import Named
 from backfile.entities.nations import Nations
 from backfile.entities.organizations import Organizations, resolve_organizations
@@ -48,6 +49,7 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
         people=resolve_people(
             [story.mentions(Kind.PERSON) for story in stories],
             lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
+            Company([story.forms for story in stories]),
         ),
         organizations=resolve_organizations(
             [story.mentions(Kind.ORGANIZATION) for story in stories],

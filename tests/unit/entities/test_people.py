@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backfile.entities.people import People, resolve_people
+from backfile.entities.company import Company
+from backfile.entities.people import KNOWN_LEAST, People, resolve_people
 from backfile.entities.tokens import tokens
 
 
@@ -18,9 +19,20 @@ def resolve(stories: Iterable[Iterable[str]]) -> People:
     return resolve_counted([dict.fromkeys(sorted(forms), 1) for forms in stories])
 
 
-def resolve_counted(stories: list[dict[str, int]]) -> People:
+class SharedByAll(Company):
+    """Where somebody else stands in all stories."""
+
+    def is_shared(self, number: int, company: frozenset[str], word: str) -> bool:
+        return True
+
+
+def resolve_counted(stories: list[dict[str, int]], company: Company | None = None) -> People:
     """With each form in a paragraph of its own."""
-    return resolve_people(stories, lambda number, form: {list(stories[number]).index(form)})
+    return resolve_people(
+        stories,
+        lambda number, form: {list(stories[number]).index(form)},
+        company or SharedByAll(stories),
+    )
 
 
 def meaning(*stories: set[str]) -> list[dict[str, str]]:
@@ -39,6 +51,45 @@ def test_last_name_follows_the_full_name_of_its_story() -> None:
 def test_last_name_alone_follows_the_archive() -> None:
     *_, last = meaning({"Vladimir Putin", "Putin"}, {"Vladimir Putin"}, {"Putin"})
     assert last["Putin"] == "vladimir putin"
+
+
+def in_company(*stories: dict[str, str]) -> list[dict[str, str]]:
+    """As `meaning`, of stories given as form of a person → form of another name beside it."""
+    counted = [dict.fromkeys(story, 1) for story in stories]
+    company = Company([{*story, *story.values()} for story in stories])
+    return told(resolve_counted(counted, company))
+
+
+def test_a_last_name_by_itself_needs_company() -> None:
+    """Piet Verhal plays for Bournemouth; who is Verhal in a story about a restaurant?"""
+    with_his_club, *_, elsewhere = in_company(
+        {"Verhal": "Bournemouth"},
+        {"Piet Verhal": "Bournemouth"},
+        {"Piet Verhal": ""},
+        {"Verhal": "Ivy"},
+    )
+    assert with_his_club["Verhal"] == "piet verhal"
+    assert elsewhere["Verhal"] == "verhal"
+
+
+def test_a_name_that_most_stories_have_is_no_company() -> None:
+    stories = [{"Piet Verhal": "Spain"}, {"Verhal": "Spain"}, {"Ann Moss": "Spain"}]
+    *_, last = in_company({"Bo Hale": "Spain"}, *stories, {"Verhal": "Spain"})
+    assert last["Verhal"] == "verhal"
+
+
+def test_whom_many_stories_name_needs_no_company() -> None:
+    famous = [{"Vladimir Putin": ""}] * KNOWN_LEAST
+    *_, last = in_company(*famous, {"Putin": "Ivy"})
+    assert last["Putin"] == "vladimir putin"
+
+
+def test_initials_need_company() -> None:
+    *_, known, unknown = in_company(
+        {"Henry Moss": "Senate"}, {"H. Moss": "Senate"}, {"H.R. Moss": "Ivy"}
+    )
+    assert known["H. Moss"] == "henry moss"
+    assert unknown["H.R. Moss"] == "h r moss"
 
 
 def test_initials_follow_the_only_such_name() -> None:
@@ -195,7 +246,7 @@ def test_spellings_that_one_paragraph_prints_are_two_people() -> None:
     stories = [both, {"Erik Larsen": 1, "Ann Moss": 1}]
     (apart, *_) = told(resolve_counted(stories))
     assert apart["Erik Larsen"] == apart["Erik Larson"]
-    (beside, *_) = told(resolve_people(stories, lambda *_: {0}))
+    (beside, *_) = told(resolve_people(stories, lambda *_: {0}, SharedByAll(stories)))
     assert beside["Erik Larsen"] != beside["Erik Larson"]
 
 
@@ -212,7 +263,13 @@ def test_nobody_is_joined_to_whom_a_paragraph_prints_beside_another_of_his_names
         {"Danny Rowe": 1, "Dan Rowe": 1},
         {"Daniel Rowe": 2, "Dan Rowe": 2},
     ]
-    found = told(resolve_people(stories, lambda number, form: {0 if number == 2 else len(form)}))
+    found = told(
+        resolve_people(
+            stories,
+            lambda number, form: {0 if number == 2 else len(form)},
+            SharedByAll(stories),
+        )
+    )
     assert found[0]["Danny Rowe"] == "daniel rowe"
     assert found[2]["Dan Rowe"] == "dan rowe"
 
