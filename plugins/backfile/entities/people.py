@@ -29,7 +29,7 @@ FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
 KNOWN, KNOWN_SHARE, KNOWN_LEAST = 50, 0.01, 5
 """Stories that name a person in full, or the share of them in a small archive, from which on the
-last name by itself needs no company."""
+last name by itself needs no company; twice as many that have the last name itself do as well."""
 LEADS, LEADS_FIRST = 3, 2
 """So many times as often as any other bearer of its last name a story must give a full name, if the
 last name by itself is to be that bearer's; fewer if it is the first."""
@@ -122,8 +122,11 @@ def resolve_people(
             if len(name) > 1 and person in standing:
                 standing[person].add(number)
     least = min(KNOWN, max(KNOWN_LEAST, KNOWN_SHARE * len(stories)))
+    household = {person for name, person in default.items() if counts[name] >= 2 * least}
     around = {
-        person: company.of(numbers) for person, numbers in standing.items() if len(numbers) < least
+        person: company.of(numbers)
+        for person, numbers in standing.items()
+        if len(numbers) < least and person not in household
     }
     elsewhere: set[tuple[Tokens, Tokens]] = set()
     leading: set[tuple[Tokens, Tokens]] = set()

@@ -62,7 +62,7 @@ class Places:
     seen: Counter[str] = field(default_factory=Counter)
     """Key of such a place → stories."""
     unsure: list[tuple[int, str, Where]] = field(default_factory=list)
-    """(story, form, what it means if the archive does not say otherwise) where nothing in the story
+    """(story, form, what it means if the archive does not say otherwise) where little in the story
     speaks for one of several places …"""
     small: list[tuple[int, str, Where]] = field(default_factory=list)
     """… and where a small town stands alone."""
@@ -122,6 +122,7 @@ def _in_story(
     for nation in nations:
         countries[nation] = max(countries[nation], 1)
     meaning = {}
+    lesser: list[str] = []
     for form, places in options.items():
         containers = [p for c in sorted(behind[form]) if c for p in _container(c, places)]
         if not places:
@@ -154,10 +155,18 @@ def _in_story(
             meaning[form] = Where("".join(tokens(fold(form))) or form, None)
         elif all(context[best] > context[p] for p in places if p is not best):
             result.backed.setdefault(fold(form), Counter())[where] += 1
+            if best.sort == "city" and not containers and priors[best] < max(priors.values()):
+                lesser.append(form)
         else:
             result.unsure.append((number, form, where))
     lone = [f for f in options if not (meaning[f].place or options[f] or any(behind[f]))]
     known = [where.place for where in meaning.values() if where.place]
+    for form in lesser:
+        # New York speaks for the Rome in its state, but Los Angeles for the Venice beside it.
+        where = meaning[form]
+        beside = [p for p in known if p.sort == "city" and p != where.place]
+        if where.place and not any(near(where.place, p) for p in beside):
+            result.unsure.append((number, form, where))
     for form in lone:
         close = (v for v in villages(form) if any(p.sort == "city" and near(v, p) for p in known))
         result.lone.setdefault(fold(form), []).append((number, form, next(close, None)))
@@ -294,7 +303,8 @@ def _inside(place: Place, container: Place) -> bool:
         return place.division == container.division
     if container.sort == "city" or (container.sort == "region" and container.country == "GB"):
         # A city with its suburbs, or a British county, has no code of its own.
-        return place.sort == "city" and near(place, container)
+        larger = container.sort == "region" or container.population > place.population
+        return larger and place.sort == "city" and near(place, container)
     return True
 
 

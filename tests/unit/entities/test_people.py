@@ -84,6 +84,12 @@ def test_whom_many_stories_name_needs_no_company() -> None:
     assert last["Putin"] == "vladimir putin"
 
 
+def test_a_last_name_on_everybodys_lips_needs_no_company() -> None:
+    """Reagan is seldom called Ronald."""
+    *_, last = in_company({"Ronald Verhal": ""}, *[{"Verhal": "Ivy"}] * (2 * KNOWN_LEAST))
+    assert last["Verhal"] == "ronald verhal"
+
+
 def test_initials_need_company() -> None:
     *_, known, unknown = in_company(
         {"Henry Moss": "Senate"}, {"H. Moss": "Senate"}, {"H.R. Moss": "Ivy"}

@@ -148,6 +148,34 @@ def test_what_no_story_decides_follows_the_archive() -> None:
     assert many.country == "GB"
 
 
+def test_a_state_does_not_make_a_small_namesake_of_a_large_city() -> None:
+    """Whoever flies from New York to Rome does not stay in the state."""
+    says_so = [("Rome", "Italy"), ("Italy", "")]
+    travels = [("Rome", ""), ("New York", ""), ("London", "")]
+    american: Nations = {"US": 8}
+    alone = resolve_places([travels], [american]).meaning[-1]["Rome"].place
+    assert alone is not None
+    assert alone.country == "US"
+    found = resolve_places([*[says_so] * 4, travels], [{}] * 4 + [american]).meaning[-1]
+    assert found["Rome"].place is not None
+    assert found["Rome"].place.country == "IT"
+
+
+def test_a_small_namesake_beside_its_neighbours_is_meant() -> None:
+    says_so = [("Boston", "Massachusetts"), ("Massachusetts", "")]
+    beside = [("Boston", ""), ("Spalding", "")]
+    found = resolve_places([*[says_so] * 4, beside], [{}] * 4 + [{"GB": 3}]).meaning[-1]
+    assert found["Boston"].place is not None
+    assert found["Boston"].place.country == "GB"
+
+
+def test_a_row_of_cities_is_no_address() -> None:
+    """There is a Portsmouth near Manchester, New Hampshire, but it is the smaller of the two."""
+    place = where(("Manchester", "Portsmouth"), "Portsmouth", nations={"GB": 9})["Manchester"].place
+    assert place is not None
+    assert place.country == "GB"
+
+
 def test_no_city_stands_twice_in_the_gazetteer() -> None:
     assert len({p.sort for p in gazetteer().of("Manhattan") if p.division == "NY"}) <= 1
 
