@@ -57,7 +57,11 @@ class Decider:
         """The same, given what was decided before and the kinds that the archive has `chosen` for
         some surfaces."""
         kinds = kinds_of(alone, codes)
-        if all(kinds[key] is chosen[key] for key in chosen.keys() & kinds.keys()):
+        here = chosen.keys() & kinds.keys()
+        firsts = {key.partition(" ")[0] for key in here if chosen[key] is Kind.PERSON}
+        if all(kinds[key] is chosen[key] for key in here) and all(
+            kinds[key] is Kind.PERSON for key in firsts & kinds.keys()
+        ):
             return codes
         return self._decide(alone, chosen)
 
@@ -100,7 +104,10 @@ class Decider:
                 if parts[0] in words().given:
                     first.add(parts[0])
                     surnames.add(parts[-1])
-                elif scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :]) >= SURE:
+                elif (
+                    key in chosen
+                    or scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :]) >= SURE
+                ):
                     opening.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])

@@ -13,12 +13,19 @@ from backfile.entities.groups import sums
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, around_of, surface
 from backfile.entities.series import series_hints
+from backfile.entities.villages import villages
 from backfile.entities.words import words
 from backfile.model import Kind
 
-OFTEN, VERY_OFTEN, PROVEN = 5, 8, 100
-"""Mentions from which on the archive's word on a surface counts: that it is a place or a person,
-that it is nobody, that even what is called a bridge or an island is none."""
+SELDOM, OFTEN, VERY_OFTEN, PROVEN = 3, 5, 8, 100
+"""Mentions from which on the archive's word on a surface counts: that nothing at all speaks for its
+being a place, that it is a place or a person, that it is nobody, that even what is called a bridge
+or an island is none."""
+QUARTERS = frozenset(
+    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
+    + ["upper", "lower", "downtown", "new", "saint", "st", "st."]
+)
+"""Before the name of a place, the beginning of another's."""
 LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
 """What its words say on average, in tenths: of a place at least (one "in" of twelve mentions, one
 "at" of three), of a person who is much alive, of what is no person."""
@@ -84,8 +91,16 @@ class Testimony(NamedTuple):
         _, parted, last = self.key.rpartition(" ")
         # A show may be called an island, but it is then on everybody's lips.
         least = PROVEN if parted and last in words().place_heads else OFTEN
-        seen = self.uses.seen
-        return seen >= least and self.uses.like_place < LOCATED * seen
+        seen, like = self.uses.seen, self.uses.like_place
+        if SELDOM <= seen < OFTEN == least:
+            return like <= 0 and not self._is_like_a_place()
+        return seen >= least and like < LOCATED * seen
+
+    def _is_like_a_place(self) -> bool:
+        """Whether it begins as places' names do, or is a village's."""
+        first, parted, _ = self.key.partition(" ")
+        starts = QUARTERS | words().place_starts
+        return bool((parted and first in starts) or villages(self.key))
 
     @property
     def is_nobody(self) -> bool:

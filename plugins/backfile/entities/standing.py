@@ -10,7 +10,7 @@ from backfile.entities.census import Census
 from backfile.entities.evidence import Evidence, Testimony
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, TABLE, surface
-from backfile.entities.prior import is_place, place_prior
+from backfile.entities.prior import PLACES, is_place, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind
 
@@ -22,6 +22,8 @@ PACKED = Struct(f"<{len(KINDS)}i")
 ARCHIVE_EACH, ARCHIVE_MOST = 65, 300
 LAST_ANYWHERE = 200
 """For a word that ends full names of persons in other stories."""
+FIRST_ANYWHERE, FIRST_FROM = 200, 3
+"""For a first name that opens full names of persons in so many other stories."""
 NOWHERE = 600
 """Against a place that the gazetteer lacks and in which, by all stories, nothing happens."""
 NOBODY = 400
@@ -143,7 +145,7 @@ class Standing:
         if packed is None:
             told = self._testimony(mark)
             asked = self._asked[mark]
-            packed = PACKED.pack(*_weigh(mark.removesuffix(TABLE), told, asked.small, asked.last))
+            packed = PACKED.pack(*_weigh(mark.removesuffix(TABLE), told, asked))
             self._scores[mark] = packed
         return packed
 
@@ -158,7 +160,7 @@ def last_word(form: str) -> str:
     return form.split()[-1].removesuffix("'s").removesuffix("’s")
 
 
-def _weigh(form: str, told: Testimony, small: bool, last: bool) -> Scores:
+def _weigh(form: str, told: Testimony, asked: _Asked) -> Scores:
     scores = [0.0] * len(KINDS)
 
     def add(kind: Kind | None, score: float) -> None:
@@ -179,18 +181,20 @@ def _weigh(form: str, told: Testimony, small: bool, last: bool) -> Scores:
         if " " not in told.key and told.ends:
             others = total - told.uses.person
             add(Kind.PERSON, LAST_ANYWHERE * told.ends / (told.ends + others))
+        if asked.first and told.opens >= FIRST_FROM and place_prior(form) < PLACES["country"]:
+            add(Kind.PERSON, FIRST_ANYWHERE)
         if told.is_nowhere and not any(map(place_prior, (form, f"{form}."))):
             add(Kind.PLACE, -NOWHERE)
         if told.is_nobody:
             add(Kind.PERSON, -NOBODY)
         if told.is_somebody:
             add(Kind.PERSON, SOMEBODY)
-        if told.is_called_so and last and not any(map(place_prior, form.split())):
+        if told.is_called_so and asked.last and not any(map(place_prior, form.split())):
             add(Kind.PERSON, CALLED_SO)
         if told.is_other and not _is_plain(form):
             add(None, NO_NAME)
         by_lists(form, lambda kind, score: add(kind, score * 100))
-        if small:
+        if asked.small:
             add(None, NO_CAPITAL)
     return [round(score) for score in scores]
 

@@ -49,6 +49,40 @@ def test_a_first_name_that_no_list_has(tmp_path: Path) -> None:
     assert among_cars[stories.index(of_her)]["Zeldra"] is Kind.ORGANIZATION
 
 
+@pytest.mark.parametrize(("stories", "kind"), [(3, Kind.PERSON), (1, Kind.ORGANIZATION)])
+def test_a_first_name_by_other_stories(stories: int, kind: Kind) -> None:
+    """The model takes it for a firm where it stands by itself; others tell who is called so."""
+    labels = {"Zeldra Mossby": "PERSON", "Zeldra": "ORG"}
+    of_her = [story("Rain", f"On day {n} they saw Zeldra Mossby dance.") for n in range(stories)]
+    alone = story("Sun", "They had Zeldra in a picture.")
+    found = archive(*of_her, alone)
+    assert kinds(found, labels)[found.index(alone)]["Zeldra"] is kind
+
+
+def test_a_first_name_of_whom_most_stories_take_for_a_person() -> None:
+    """One takes her full name for a firm's as well: there too Zeldra is she."""
+    labels = {"Zeldra Mossby": "PERSON", "Zeldra": "ORG", "Zeldra Mossby!": "ORG"}
+    of_her = [story("Rain", f"On day {n} they saw Zeldra Mossby dance.") for n in range(2)]
+    of_firm = story("Sun", *["In May they saw Zeldra Mossby! In June they saw Zeldra dance."] * 4)
+    found = archive(*of_her, story("Snow", "They saw Zeldra Mossby dance again."), of_firm)
+    told = kinds(found, labels)[found.index(of_firm)]
+    assert told["Zeldra Mossby"] is told["Zeldra"] is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Screwmoss", Kind.ORGANIZATION), ("Lake Screwmoss", Kind.PLACE), ("Terrigal", Kind.PLACE)],
+)
+def test_a_place_that_nothing_speaks_for(name: str, kind: Kind) -> None:
+    """Three times a model takes it for a town, and once for a shop. But there are lakes, and towns
+    that only villages.tsv has."""
+    labels = {name: "GPE", f"{name}!": "ORG"}
+    stories = [story("Rain", f"On day {n} they saw {name} close again.") for n in range(3)]
+    shop = story("Sun", f"Today they like {name}!")
+    found = archive(*stories, shop)
+    assert kinds(found, labels)[found.index(shop)][name] is kind
+
+
 @pytest.mark.parametrize(("namesakes", "kind"), [(4, Kind.PERSON), (0, Kind.ORGANIZATION)])
 def test_whose_last_name_others_bear_is_no_firm(namesakes: int, kind: Kind) -> None:
     """Some stories take Zeldor Mossby for a person, most for a firm; nothing around him helps."""
