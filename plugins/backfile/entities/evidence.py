@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,9 +22,8 @@ SELDOM, OFTEN, VERY_OFTEN, PROVEN = 3, 5, 8, 100
 """Mentions from which on the archive's word on a surface counts: that nothing at all speaks for its
 being a place, that it is a place or a person, that it is nobody, that even what is called a bridge
 or an island is none."""
-QUARTERS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"]
-    + ["upper", "lower", "downtown", "new", "saint", "st", "st."]
+QUARTERS = re.compile(
+    r"(?:(?:north|south|east|west)(?:ern)?|central|upper|lower|downtown|new|saint|st\.?) "
 )
 """Before the name of a place, the beginning of another's."""
 LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
@@ -99,8 +99,8 @@ class Testimony(NamedTuple):
     def _is_like_a_place(self) -> bool:
         """Whether it begins as places' names do, or is a village's."""
         first, parted, _ = self.key.partition(" ")
-        starts = QUARTERS | words().place_starts
-        return bool((parted and first in starts) or villages(self.key))
+        starts = QUARTERS.match(self.key) or (parted and first in words().place_starts)
+        return bool(starts or villages(self.key))
 
     @property
     def is_nobody(self) -> bool:

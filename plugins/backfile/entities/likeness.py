@@ -59,7 +59,7 @@ Implied = Mapping[Tokens, Sequence[tuple[Tokens, Likeness]]]
 
 
 def alike(names: Iterable[Tokens], by_print: Implied) -> Iterator[tuple[Tokens, Tokens, Likeness]]:
-    """Pairs of names, by their letters of names of two words."""
+    """Pairs of names of two words or more, by their letters and by their print."""
     every = frozenset(names)
     groups: dict[tuple[int | str, ...], list[Tokens]] = defaultdict(list)
     for first, last in (n for n in every if len(n) == 2 and len(n[0]) > 1):
@@ -71,6 +71,10 @@ def alike(names: Iterable[Tokens], by_print: Implied) -> Iterator[tuple[Tokens, 
         for at, (kept, word) in enumerate(((first, last), (last, first))):
             for part in _parts(word):
                 groups[at, kept, *part].append(name)
+    for longer in (n for n in every if len(n) > 2 and len(n[0]) > 1):
+        for at, word in enumerate(longer):
+            for part in _parts(word):
+                groups[at, *longer[:at], "", *longer[at + 1 :], *part].append(longer)
     found: dict[tuple[Tokens, Tokens], Likeness] = {}
     for group in groups.values():
         if len(group) > 1:
@@ -88,14 +92,21 @@ def alike(names: Iterable[Tokens], by_print: Implied) -> Iterator[tuple[Tokens, 
 def _parts(word: str) -> Iterator[tuple[str, str]]:
     """The beginnings and ends of a word, with its first letter, one of which a misprint leaves."""
     if len(word) >= MISPRINTED:
-        # A word of six letters may be one of five with a letter too many, and one of seven.
-        for size in (2,) * (len(word) <= 6) + (3,) * (len(word) >= 6):
+        # A word of six letters may be one of five with a letter too many, and one of seven; of four
+        # the two in the middle may be out of turn.
+        sizes = (1,) * (len(word) == 4) + (2,) * (len(word) <= 6) + (3,) * (len(word) >= 6)
+        for size in sizes:
             yield word[:size], ""
             yield word[0], word[-size:]
 
 
 def _alike(one: Tokens, other: Tokens) -> Likeness | None:
-    """How two names of two words are alike, if they are."""
+    """How two names of as many words are alike, if they are; of three and more a misprint alone
+    counts."""
+    if len(one) > 2:
+        differ = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+        misprint = len(differ) == 1 and is_misprint(*differ[0])
+        return Likeness.MISPRINT if misprint and not set(*differ) <= words().given else None
     if given(one[0]) == given(other[0]):
         if one[1] == other[1]:
             return Likeness.USUAL_FORM

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from backfile.entities.company import Company
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.tokens import one_of_each, tokens
@@ -49,6 +50,14 @@ NUMBERS = {
     "nine": "9",
     "ten": "10",
 }
+SPELLINGS = (
+    ("isation", "ization"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("centre", "center"),
+    ("adviser", "advisor"),
+)
+"""British and American ones."""
 SHARE = 0.8
 FEWEST = 2
 CLUBS = frozenset(
@@ -101,8 +110,7 @@ def core(form: str) -> str:
     if len(parts) > 1:
         parts[-1] = NUMBERS.get(parts[-1], parts[-1])
     return " ".join(
-        part.replace("isation", "ization").replace("defence", "defense").replace("labour", "labor")
-        for part in parts
+        functools.reduce(lambda word, each: word.replace(*each), SPELLINGS, part) for part in parts
     )
 
 
@@ -135,11 +143,15 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 
 def resolve_organizations(
-    forms: Sequence[Iterable[str]], teams: Iterable[str] = (), owned: Container[str] = ()
+    forms: Sequence[Iterable[str]],
+    company: Company,
+    teams: Iterable[str] = (),
+    owned: Container[str] = (),
 ) -> Organizations:
-    """`forms` are the forms of organisations' names in each story, `teams` those that stand in
-    score tables: there a city's name is short for its team's. `owned` are forms that always have an
-    's behind them, which some headlines print without its apostrophe."""
+    """`forms` are the forms of organisations' names in each story, `company` that of all names;
+    `teams` those that stand in score tables: there a city's name is short for its team's. `owned`
+    are forms that always have an 's behind them, which some headlines print without its
+    apostrophe."""
     result = Organizations()
     aliases = known_aliases()
     nicks = nicknames()
@@ -150,6 +162,8 @@ def resolve_organizations(
             bare[form] = core(form[:-1])
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
     stories = Counter(name for story in forms for name in {usual[form] for form in story})
+    turned = _turned(stories, [{usual[form] for form in story} for story in forms], company)
+    usual = {form: turned.get(name, name) for form, name in usual.items()}
     one = one_of_each(stories, _letters_of, lambda name: (stories[name], name))
     cut = {form: one[name] for form, name in usual.items()}
     written: dict[str, set[str]] = defaultdict(set)
@@ -231,6 +245,33 @@ def resolve_organizations(
             meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
+
+
+def _turned(
+    stories: Mapping[str, int], names: Sequence[Set[str]], company: Company
+) -> dict[str, str]:
+    """Names that are others with their words turned, Exeter University and the University of
+    Exeter, to the one that more stories print; if some story has both, or the company of both:
+    there is a Miami University in Ohio."""
+    pairs = {}
+    for name in stories:
+        head, of, rest = name.partition(" of ")
+        if of and (other := f"{rest.removeprefix('the ')} {head}") in stories:
+            pairs[name] = other
+    standing: dict[str, list[int]] = {name: [] for pair in pairs.items() for name in pair}
+    for number, story in enumerate(names):
+        for name in story & standing.keys():
+            standing[name].append(number)
+    turned = {}
+    for pair in pairs.items():
+        less, more = sorted(pair, key=lambda name: (stories[name], name))
+        around = company.of(standing[more])
+        if any(
+            number in standing[more] or company.is_shared(number, around, less.split()[-1])
+            for number in standing[less]
+        ):
+            turned[less] = more
+    return turned
 
 
 def _letters_of(name: str) -> str:

@@ -45,14 +45,16 @@ class Senses:
 def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     """The sense of every name; `spoken_of` are the countries that each story speaks of."""
     owned = _with(stories, attrgetter("owning"), OWNED_LEAST, OWNED_SHARE)
+    company = Company([story.forms for story in stories])
     senses = Senses(
         people=resolve_people(
             [story.mentions(Kind.PERSON) for story in stories],
             lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
-            Company([story.forms for story in stories]),
+            company,
         ),
         organizations=resolve_organizations(
             [story.mentions(Kind.ORGANIZATION) for story in stories],
+            company,
             {form for story in stories for form in story.teams},
             owned,
         ),

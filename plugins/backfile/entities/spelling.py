@@ -16,9 +16,10 @@ from backfile.entities.words import words
 
 Beside = Callable[[int, Tokens, Tokens], bool]
 """Whether a paragraph of a story prints both names."""
-SURE_MISPRINT = 5
-"""Letters of a word that is a misprint though no story has the right one too; and nobody else of
-the archive is called so: Ann Rodgers is not Ann Rogers where there is a Tom Rodgers."""
+SURE_MISPRINT, SURE_TIMES = 5, 10
+"""Letters of a word that is a misprint though no story has the right one too, or how many times as
+many stories have that; and nobody else of the archive is called so: Ann Rodgers is not Ann Rogers
+where there is a Tom Rodgers."""
 
 
 def one_spelling(
@@ -63,8 +64,11 @@ def one_spelling(
             return False
         if how is not Likeness.MISPRINT:
             return True
+        if len(name) > 2:  # all other words are the same
+            return True
         (wrong,) = set(name) - set(hub)
-        return len(wrong) >= SURE_MISPRINT and bearers[wrong] == 1
+        sure = len(wrong) >= SURE_MISPRINT or counts[hub] >= SURE_TIMES * counts[name]
+        return sure and bearers[wrong] == 1
 
     # From the commonest on, so that whoever a name is joined to is joined already.
     for name in sorted(options, key=rank):

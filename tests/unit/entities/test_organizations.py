@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from backfile.entities.build import display_name
+from backfile.entities.company import Company
 from backfile.entities.name import Name, surface
 from backfile.entities.named import named, told
 from backfile.entities.organizations import core, resolve_organizations
@@ -15,8 +16,10 @@ from backfile.model import Kind
 from tests.unit.entities.invented import story
 
 
-def meaning(*stories: set[str], teams: tuple[str, ...] = ()) -> list[dict[str, str]]:
-    return resolve_organizations(stories, teams).meaning
+def meaning(
+    *stories: set[str], teams: tuple[str, ...] = (), owned: tuple[str, ...] = ()
+) -> list[dict[str, str]]:
+    return resolve_organizations(stories, Company(stories), teams, owned).meaning
 
 
 def test_legal_forms_and_articles_are_no_part_of_a_name() -> None:
@@ -91,12 +94,24 @@ def test_a_citys_name_in_tables_is_no_part_of_two_names() -> None:
 
 def test_headlines_print_what_always_owns_without_its_apostrophe() -> None:
     stories = [{"Mossby"}] * 6
-    one = resolve_organizations([*stories, {"Mossbys"}], owned={"Mossby"})
-    assert one.meaning[-1]["Mossbys"] == "mossby"
-    other = resolve_organizations([*stories, *[{"Mossbys"}] * 3], owned={"Mossby"})
-    assert other.meaning[-1]["Mossbys"] == "mossbys"
-    neither = resolve_organizations([*stories, {"Mossbys"}])
-    assert neither.meaning[-1]["Mossbys"] == "mossbys"
+    assert meaning(*stories, {"Mossbys"}, owned=("Mossby",))[-1]["Mossbys"] == "mossby"
+    often = meaning(*stories, *[{"Mossbys"}] * 3, owned=("Mossby",))
+    assert often[-1]["Mossbys"] == "mossbys"
+    assert meaning(*stories, {"Mossbys"})[-1]["Mossbys"] == "mossbys"
+
+
+def test_a_name_with_its_words_turned_is_one_in_the_same_company() -> None:
+    one, other = "University of Exeter", "Exeter University"
+    together = meaning({one}, {one, other}, {other})
+    assert len({name for found in together for name in found.values()}) == 1
+    (of, turned, *_) = meaning({one, "Devon Trust"}, {other, "Devon Trust"}, {"Hull Club"})
+    assert of[one] == turned[other]
+    (of, turned, *_) = meaning({one, "Devon Trust"}, {other, "Ohio Trust"}, {"Hull Club"})
+    assert of[one] != turned[other]
+
+
+def test_british_and_american_spellings_are_one() -> None:
+    assert core("World Trade Centre") == core("World Trade Center")
 
 
 def test_one_name_in_other_letters_is_one() -> None:
