@@ -33,7 +33,7 @@ class Around(NamedTuple):
     person: int
     organization: int
     titled: bool
-    """Whether a title such as "Mr" stands before it."""
+    """Whether a title such as "Mr" or whose son it is stands before it, or an age behind it."""
     other: int
     """How much speaks for its being no person, place or organisation: that it stands as a common
     noun, "a GP said", or, which says more, as a show, "the Lakeside actress"."""
@@ -48,7 +48,7 @@ def around(text: str, start: int, end: int) -> Around:
         sums[Kind.PLACE],
         sums[Kind.PERSON],
         sums[Kind.ORGANIZATION],
-        titled(text, start),
+        titled(text, start) or is_kin(text, start, end),
         AS_SHOW if is_show(text, start, end) else common(text, start, end),
     )
 
@@ -98,6 +98,17 @@ def titled(text: str, start: int) -> bool:
     if not before or not before[0].isupper():
         return False
     return before.rstrip(".").lower() in TITLES
+
+
+def is_kin(text: str, start: int, end: int) -> bool:
+    """Whether a name is said to be somebody's child or spouse, or somebody of an age."""
+    return bool(AGE_AFTER.match(text, end) or KIN_BEFORE.search(text, max(0, start - 12), start))
+
+
+AGE_AFTER = re.compile(r", \d\d,")
+KIN_BEFORE = re.compile(
+    r"\b(?:son|daughter|brother|sister|wife|husband|boyfriend|girlfriend|fianc[eé]e?)\s$"
+)
 
 
 def common(text: str, start: int, end: int) -> bool:
@@ -165,3 +176,19 @@ THING_BEFORE = re.compile(
     r"|(?:Made|Bachelor|Emily|Sleepless|Upon [Aa] Time) [Ii]n |Only Way [Ii]s |Housewives [Oo]f )$"
 )
 CAPITALS_AFTER = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?P<last>[A-Z][a-z]+)\b(?!\s[A-Z])")
+
+
+def of_no_person(text: str, start: int, end: int) -> bool:
+    """Whether a person's name is but a family's, or a part of what is called after somebody: the
+    Moss family, the Ann Moss Show, the USS Ann Moss."""
+    family = FAMILY_AFTER.match(text, end) and text[max(0, start - 4) : start].lower() == "the "
+    called = CALLED_AFTER.match(text, end) or SHIP_BEFORE.search(text, max(0, start - 5), start)
+    return bool(family or called)
+
+
+FAMILY_AFTER = re.compile(r"\s(?:family|families|clan|dynasty|brothers|sisters|siblings|twins)\b")
+CALLED_AFTER = re.compile(
+    r"(?:\s[A-Z][a-z]+)?\s(?:Show|Podcast|Foundation|Street|Road|Avenue|Drive|Institute|Museum|Stadium"
+    r"|Arena|Awards?|Prize|Scholarship)\b"
+)
+SHIP_BEFORE = re.compile(r"\b(?:USS|HMS|HMAS|RMS)\s$")

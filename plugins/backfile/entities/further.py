@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
-from backfile.entities.context import of_a_thing, within_a_name
+from backfile.entities.context import of_a_thing, of_no_person, within_a_name
 from backfile.entities.decide import kinds_of
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.kept import Kept
@@ -86,9 +86,16 @@ class Further:
             kept += [
                 name
                 for name in _merged(text, number, before, found, kinds)
-                if name.kind is not Kind.PLACE or not of_a_thing(text, name.start, name.end)
+                if not _is_part(text, name)
             ]
         return kept
+
+
+def _is_part(text: str, name: Name) -> bool:
+    """Whether a name is but a part of what is called after its bearer."""
+    if name.kind is Kind.PLACE:
+        return of_a_thing(text, name.start, name.end)
+    return name.kind is Kind.PERSON and of_no_person(text, name.start, name.end)
 
 
 def _changed(sort: str, known: Known, kept: Kept) -> dict[int, list[str]]:

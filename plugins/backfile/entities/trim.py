@@ -25,6 +25,8 @@ ROW = re.compile(r"&|\band\b")
 ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.)+$|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|St|Bros|[A-Z][a-z]{1,4})\.$"
 )
+REIGN = re.compile(r"[a-z] [IVX]+\.$")
+"""The number of who reigns, where a sentence ends: Elizabeth I."""
 ONLY_LOWER = frozenset(
     [
         "don",
@@ -83,6 +85,10 @@ SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 WORD = re.compile(r"\S+")
 OWNER = re.compile(r"(?<=[a-z])['’]s\s")
 """Ends a person's name: "Ann Moss's Norwich"."""
+LETTERS = re.compile(
+    r"(?<=[a-z]),? (?:(?:QC|KC|MP|MSP|OBE|CBE|MBE|Instagram|Insta|Facebook|Twitter|TikTok)\.?)$"
+)
+"""Behind a person's name: what the person is, or where the picture comes from."""
 SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")
 """A church, a ground or a hospital: St Mary's."""
 TITLED = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?")
@@ -165,7 +171,8 @@ def _edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in EDGES:
         start += 1
     while start < end and text[end - 1] in EDGES:
-        if text[end - 1] == "." and ABBREVIATION.search(text[start:end]):
+        written = text[start:end]
+        if written[-1] == "." and ABBREVIATION.search(written) and not REIGN.search(written):
             break
         end -= 1
     return start, end
@@ -206,6 +213,8 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
     owner = OWNER.search(text, start, end)
     if owner:
         return start, owner.start()
+    if letters := LETTERS.search(text, start, end):
+        end = letters.start()
     following = HYPHENATED.match(text, end)
     if following and following[0][1:] not in COMPOUND and text[end - 1 : end].isalpha():
         end = following.end()

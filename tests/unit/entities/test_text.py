@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backfile.entities.alone import read_alone
-from backfile.entities.context import common, is_show, of_a_thing
+from backfile.entities.context import around, common, is_show, of_a_thing, of_no_person
 from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
 from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
@@ -66,6 +66,12 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Acme, Inc", "ORG", ["Acme, Inc"]),
         ("University of Ruritania, Strelsau", "ORG", ["University of Ruritania, Strelsau"]),
         ("Norwich's Moss", "PERSON", ["Norwich", "Moss"]),
+        ("Elizabeth I.", "PERSON", ["Elizabeth I"]),
+        ("Elizabeth M.", "PERSON", ["Elizabeth M."]),
+        ("Ann Moss QC", "PERSON", ["Ann Moss"]),
+        ("Ann Moss, MP", "PERSON", ["Ann Moss"]),
+        ("Ann Moss Instagram", "PERSON", ["Ann Moss"]),
+        ("Facebook", "PERSON", ["Facebook"]),
     ],
 )
 def test_what_is_cut_from_a_name(text: str, label: str, expected: list[str]) -> None:
@@ -290,6 +296,36 @@ def test_a_long_headline_is_no_name_as_a_whole(headline: str, expected: list[str
 def test_a_place_in_the_name_of_a_thing(text: str, part: bool) -> None:
     start, end = text.index("["), text.index("]") - 1
     assert of_a_thing(text.replace("[", "").replace("]", ""), start, end) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("They met the [Moss] family.", True),
+        ("Her show is The [Ann Moss] Show.", True),
+        ("He left the USS [Ann Moss] in May.", True),
+        ("A gift of the [Ann Moss] Arts Foundation came.", True),
+        ("[Moss] family trees are tall.", False),
+        ("They saw [Ann Moss] show them.", False),
+    ],
+)
+def test_what_is_called_after_a_person(text: str, part: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert of_no_person(text.replace("[", "").replace("]", ""), start, end) is part
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Her son [Brooklyn] came.", True),
+        ("[Brooklyn], 21, came.", True),
+        ("[Brooklyn], 21 miles away, is large.", False),
+        ("The sun in [Brooklyn] shone.", False),
+    ],
+)
+def test_somebodys_child_or_somebody_of_an_age(text: str, expected: bool) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert around(text.replace("[", "").replace("]", ""), start, end).titled is expected
 
 
 @pytest.mark.parametrize(
