@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from backfile.entities.tokens import tokens
 
@@ -19,7 +20,7 @@ class Company:
     def __init__(self, forms: Sequence[Iterable[str]]) -> None:
         """`forms` are those of all names of each story."""
         self._forms = [frozenset(story) for story in forms]
-        stories = Counter(form for story in self._forms for form in story)
+        stories = Counter(chain.from_iterable(self._forms))
         total = len(self._forms)
         most = min(max(RARE, RARE_SHARE * total), max(RARE_LEAST, RARE_MOST * total))
         self._rare = {form for form, count in stories.items() if 1 < count <= most}
