@@ -22,8 +22,9 @@ PACKED = Struct(f"<{len(KINDS)}i")
 ARCHIVE_EACH, ARCHIVE_MOST = 65, 300
 LAST_ANYWHERE = 200
 """For a word that ends full names of persons in other stories."""
-FIRST_ANYWHERE, FIRST_FROM = 200, 3
-"""For a first name that opens full names of persons in so many other stories."""
+FIRST_ANYWHERE, FIRST_FROM, FIRST_ALL = 200, 3, 0.6
+"""For a first name that opens full names of persons in so many stories, and in so many of those
+that take it for anything else."""
 NOWHERE = 600
 """Against a place that the gazetteer lacks and in which, by all stories, nothing happens."""
 NOBODY = 400
@@ -181,7 +182,8 @@ def _weigh(form: str, told: Testimony, asked: _Asked) -> Scores:
         if " " not in told.key and told.ends:
             others = total - told.uses.person
             add(Kind.PERSON, LAST_ANYWHERE * told.ends / (told.ends + others))
-        if asked.first and told.opens >= FIRST_FROM and place_prior(form) < PLACES["country"]:
+        called = told.opens >= max(FIRST_FROM, FIRST_ALL * (total - told.uses.person))
+        if asked.first and called and place_prior(form) < PLACES["country"]:
             add(Kind.PERSON, FIRST_ANYWHERE)
         if told.is_nowhere and not any(map(place_prior, (form, f"{form}."))):
             add(Kind.PLACE, -NOWHERE)
