@@ -258,12 +258,12 @@ def _turned(
         head, of, rest = name.partition(" of ")
         if of and (other := f"{rest.removeprefix('the ')} {head}") in stories:
             pairs[name] = other
-    standing: dict[str, list[int]] = {name: [] for pair in pairs.items() for name in pair}
+    standing: dict[str, set[int]] = {name: set() for pair in pairs.items() for name in pair}
     for number, story in enumerate(names):
         for name in story & standing.keys():
-            standing[name].append(number)
-    turned = {}
-    for pair in pairs.items():
+            standing[name].add(number)
+    turned: dict[str, str] = {}
+    for pair in sorted(pairs.items()):
         less, more = sorted(pair, key=lambda name: (stories[name], name))
         around = company.of(standing[more])
         if any(
@@ -271,7 +271,7 @@ def _turned(
             for number in standing[less]
         ):
             turned[less] = more
-    return turned
+    return {name: turned.get(other, other) for name, other in turned.items()}
 
 
 def _letters_of(name: str) -> str:

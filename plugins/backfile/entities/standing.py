@@ -53,6 +53,7 @@ class _Asked(NamedTuple):
     uses: tuple[int, ...]
     ends: int
     last_ends: int
+    opens: int
     first: bool
     """Whether it is a first name, as far as the archive's full names show."""
     small: bool
@@ -132,6 +133,7 @@ class Standing:
             tuple(told.uses),
             told.ends,
             told.last_ends,
+            told.opens,
             opens and not small,
             small,
             AT[self._forced.get(surface(form))],

@@ -59,6 +59,17 @@ def test_a_first_name_by_other_stories(stories: int, kind: Kind) -> None:
     assert kinds(found, labels)[found.index(alone)]["Zeldra"] is kind
 
 
+def test_a_first_name_by_a_story_that_came_later(tmp_path: Path) -> None:
+    """What earlier builds kept does not hide the third story that tells it."""
+    labels = {"Zeldra Mossby": "PERSON", "Zeldra": "ORG"}
+    of_her = [story("Rain", f"On day {n} they saw Zeldra Mossby dance.") for n in range(3)]
+    alone = story("Sun", "They had Zeldra in a picture.")
+    for number, kind in ((2, Kind.ORGANIZATION), (3, Kind.PERSON)):
+        found, kept = archive(*of_her[:number], alone), Kept(tmp_path / "kept")
+        assert kinds(found, labels, kept)[found.index(alone)]["Zeldra"] is kind
+        kept.save()
+
+
 def test_a_first_name_of_whom_most_stories_take_for_a_person() -> None:
     """One takes her full name for a firm's as well: there too Zeldra is she."""
     labels = {"Zeldra Mossby": "PERSON", "Zeldra": "ORG", "Zeldra Mossby!": "ORG"}
