@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from backfile.entities.tokens import tokens
+from backfile.entities.tokens import Tokens, tokens
 
 RARE, RARE_SHARE = 60, 0.01
 """Stories in which a rare name stands at most, or the share of them in a large archive …"""
@@ -29,6 +29,7 @@ class Company:
         """The rare names of these stories, as they are printed."""
         return frozenset().union(*(self._rare & self._forms[number] for number in numbers))
 
-    def is_shared(self, number: int, company: frozenset[str], word: str) -> bool:
-        """Whether a story has some of a company, other than names that the word is a part of."""
-        return any(word not in tokens(form) for form in company & self._forms[number])
+    def is_shared(self, number: int, company: frozenset[str], words: Tokens) -> bool:
+        """Whether a story has some of a company, other than names that one of the words is a part
+        of: they say the same once more."""
+        return any(set(words).isdisjoint(tokens(form)) for form in company & self._forms[number])

@@ -32,7 +32,7 @@ class Around(NamedTuple):
     place: int
     person: int
     organization: int
-    titled: bool
+    personal: bool
     """Whether a title such as "Mr" or whose son it is stands before it, or an age behind it."""
     other: int
     """How much speaks for its being no person, place or organisation: that it stands as a common

@@ -20,7 +20,7 @@ from backfile.model import Kind, Story
 PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZATION]
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
-LAST_NAME, FIRST_NAME, TITLED = 1_000, 500, 400
+LAST_NAME, FIRST_NAME, PERSONAL = 1_000, 500, 400
 SURE = 200
 """By so much a full name must be a person's rather than anything else, if its first word is to be
 a first name that no list has: Jardine is none of Jardine Matheson."""
@@ -105,7 +105,7 @@ class Decider:
                     first.add(parts[0])
                     surnames.add(parts[-1])
                 elif (
-                    key in chosen
+                    key in chosen  # by most stories
                     or scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :]) >= SURE
                 ):
                     opening.add(parts[0])
@@ -119,14 +119,14 @@ class Decider:
     def _scores(self, story: Story, names: list[Name]) -> Scores:
         scores = self._standing.scores(names[0].mark)
         own = [0] * len(KINDS)
-        titled = False
+        personal = False
         for name in names:
             own[AT[name.kind]] += OWN_VOTE if name.paragraph else HEADLINE_VOTE
-            titled = titled or around_of(story, name).titled
+            personal = personal or around_of(story, name).personal
         for place, vote in enumerate(own):
             scores[place] += min(vote, OWN_MOST)
-        if titled:
-            scores[PERSON] += TITLED
+        if personal:
+            scores[PERSON] += PERSONAL
         return scores
 
 

@@ -267,7 +267,7 @@ def _turned(
         less, more = sorted(pair, key=lambda name: (stories[name], name))
         around = company.of(standing[more])
         if any(
-            number in standing[more] or company.is_shared(number, around, less.split()[-1])
+            number in standing[more] or company.is_shared(number, around, tokens(less))
             for number in standing[less]
         ):
             turned[less] = more

@@ -116,18 +116,7 @@ def resolve_people(
                 votes[(last,)][person] += 1
         voting.update({(last,) for last, _ in told})
     default = _defaults(votes, voting, counts, hubs, people)
-    standing: dict[Tokens, set[int]] = {person: set() for person in default.values()}
-    for number, found in enumerate(local):
-        for name, person in found.items():
-            if len(name) > 1 and person in standing:
-                standing[person].add(number)
-    least = min(KNOWN, max(KNOWN_LEAST, KNOWN_SHARE * len(stories)))
-    household = {person for name, person in default.items() if counts[name] >= 2 * least}
-    around = {
-        person: company.of(numbers)
-        for person, numbers in standing.items()
-        if len(numbers) < least and person not in household
-    }
+    around = _around(default, local, counts, company)
     elsewhere: set[tuple[Tokens, Tokens]] = set()
     leading: set[tuple[Tokens, Tokens]] = set()
     for number, (story, found) in enumerate(zip(forms, local, strict=True)):
@@ -141,7 +130,7 @@ def resolve_people(
                 # Others of that name may stand in this story.
                 rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in _ends(p)}
                 if not rivals and person in around:
-                    known = company.is_shared(number, around[person], name[0])
+                    known = company.is_shared(number, around[person], name)
                     person = person if known else name
                 if not rivals or rivals == {person} or (famous and person in rivals):
                     reason = elsewhere
@@ -160,6 +149,28 @@ def resolve_people(
     return people
 
 
+def _around(
+    default: Mapping[Tokens, Tokens],
+    local: Sequence[Mapping[Tokens, Tokens]],
+    counts: Mapping[Tokens, int],
+    company: Company,
+) -> dict[Tokens, frozenset[str]]:
+    """The company of each person whom a last name by itself (`default`) means only in company;
+    `local`: whom the names of each story mean, `counts`: the stories of each name."""
+    standing: dict[Tokens, set[int]] = {person: set() for person in default.values()}
+    for number, found in enumerate(local):
+        for name, person in found.items():
+            if len(name) > 1 and person in standing:
+                standing[person].add(number)
+    least = min(KNOWN, max(KNOWN_LEAST, KNOWN_SHARE * len(local)))
+    household = {person for name, person in default.items() if counts[name] >= 2 * least}
+    return {
+        person: company.of(numbers)
+        for person, numbers in standing.items()
+        if len(numbers) < least and person not in household
+    }
+
+
 def _acquainted(
     stories: Sequence[Sequence[Tokens]], company: Company
 ) -> Callable[[Tokens, Tokens], bool]:
@@ -173,7 +184,7 @@ def _acquainted(
         those = [number for number in standing[one[-1]] if one in stories[number]]
         around = company.of(number for number in standing[other[-1]] if other in stories[number])
         return any(
-            other in stories[number] or company.is_shared(number, around, one[-1])
+            other in stories[number] or company.is_shared(number, around, one[-1:])
             for number in those
         )
 

@@ -86,7 +86,7 @@ WORD = re.compile(r"\S+")
 OWNER = re.compile(r"(?<=[a-z])['’]s\s")
 """Ends a person's name: "Ann Moss's Norwich"."""
 LETTERS = re.compile(
-    r"(?<=[a-z]),? (?:(?:QC|KC|MP|MSP|OBE|CBE|MBE|Instagram|Insta|Facebook|Twitter|TikTok)\.?)$"
+    r"(?<=[a-z]),? (?:QC|KC|MP|MSP|OBE|CBE|MBE|Instagram|Insta|Facebook|Twitter|TikTok)$"
 )
 """Behind a person's name: what the person is, or where the picture comes from."""
 SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")

@@ -325,7 +325,7 @@ def test_what_is_called_after_a_person(text: str, part: bool) -> None:
 )
 def test_somebodys_child_or_somebody_of_an_age(text: str, expected: bool) -> None:
     start, end = text.index("["), text.index("]") - 1
-    assert around(text.replace("[", "").replace("]", ""), start, end).titled is expected
+    assert around(text.replace("[", "").replace("]", ""), start, end).personal is expected
 
 
 @pytest.mark.parametrize(
