@@ -181,14 +181,14 @@ CAPITALS_AFTER = re.compile(r"(?:\s[A-Z][\w-]*)*\s(?P<last>[A-Z][a-z]+)\b(?!\s[A
 def of_no_person(text: str, start: int, end: int) -> bool:
     """Whether a person's name is but a family's, or a part of what is called after somebody: the
     Moss family, the Ann Moss Show, the USS Ann Moss."""
-    family = FAMILY_AFTER.match(text, end) and text[max(0, start - 4) : start].lower() == "the "
-    called = CALLED_AFTER.match(text, end) or SHIP_BEFORE.search(text, max(0, start - 5), start)
-    return bool(family or called)
+    if FAMILY_AFTER.match(text, end) and text[max(0, start - 4) : start].lower() == "the ":
+        return True
+    following, lists = CAPITALS_AFTER.match(text, end), words()
+    return bool(
+        SHIP_BEFORE.search(text, max(0, start - 5), start)
+        or (following and following["last"].lower() in lists.things | lists.place_heads)
+    )
 
 
 FAMILY_AFTER = re.compile(r"\s(?:family|families|clan|dynasty|brothers|sisters|siblings|twins)\b")
-CALLED_AFTER = re.compile(
-    r"(?:\s[A-Z][a-z]+)?\s(?:Show|Podcast|Foundation|Street|Road|Avenue|Drive|Institute|Museum|Stadium"
-    r"|Arena|Awards?|Prize|Scholarship)\b"
-)
 SHIP_BEFORE = re.compile(r"\b(?:USS|HMS|HMAS|RMS)\s$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from backfile.entities.groups import sums
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, around_of, surface
 from backfile.entities.series import series_hints
+from backfile.entities.sport import COMPASS
 from backfile.entities.villages import villages
 from backfile.entities.words import words
 from backfile.model import Kind
@@ -22,10 +22,6 @@ SELDOM, OFTEN, VERY_OFTEN, PROVEN = 3, 5, 8, 100
 """Mentions from which on the archive's word on a surface counts: that nothing at all speaks for its
 being a place, that it is a place or a person, that it is nobody, that even what is called a bridge
 or an island is none."""
-QUARTERS = re.compile(
-    r"(?:(?:north|south|east|west)(?:ern)?|central|upper|lower|downtown|new|saint|st\.?) "
-)
-"""Before the name of a place, the beginning of another's."""
 LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
 """What its words say on average, in tenths: of a place at least (one "in" of twelve mentions, one
 "at" of three), of a person who is much alive, of what is no person."""
@@ -99,7 +95,7 @@ class Testimony(NamedTuple):
     def _is_like_a_place(self) -> bool:
         """Whether it begins as places' names do, or is a village's."""
         first, parted, _ = self.key.partition(" ")
-        starts = QUARTERS.match(self.key) or (parted and first in words().place_starts)
+        starts = parted and (COMPASS.search(f"{first} ") or first in words().place_starts)
         return bool(starts or villages(self.key))
 
     @property

@@ -39,10 +39,10 @@ SIDES = 2
 CONTAINED = re.compile(r", [A-Z]")
 """Behind a town: "Canton, Ohio"."""
 COMPASS = re.compile(
-    r"\b(?:north|south|east|west|central|inner|greater|(?:north|south)-?(?:east|west))(?:ern)?[\s-]$",
+    r"\b(?:north|south|east|west|central|inner|greater|upper|lower|downtown|(?:north|south)-?(?:east|west))(?:ern)?[\s-]$",
     re.IGNORECASE,
 )
-"""Before a town, and no team."""
+"""Before a town, and no team; the beginning of a place's name."""
 HEADED = re.compile(r"(\w+)(?: \w+)?\s?[-:–—]\s")
 DISTINCT, SHARE = 5, 0.012
 """Words of sport in a story of sport: so many different ones, and of all its words this share …"""

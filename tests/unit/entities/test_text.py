@@ -304,7 +304,7 @@ def test_a_place_in_the_name_of_a_thing(text: str, part: bool) -> None:
         ("They met the [Moss] family.", True),
         ("Her show is The [Ann Moss] Show.", True),
         ("He left the USS [Ann Moss] in May.", True),
-        ("A gift of the [Ann Moss] Arts Foundation came.", True),
+        ("They gave her the [Ann Moss] Memorial Prize.", True),
         ("[Moss] family trees are tall.", False),
         ("They saw [Ann Moss] show them.", False),
     ],
