@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from backfile.entities.found import Span
 from backfile.model import Story
 
-VERSION = 3
+VERSION = 4
 """Raise it when this module, or `worker`, would answer otherwise than before."""
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")

@@ -1,11 +1,4 @@
-"""The process that runs the model. Imports spaCy only when the first story comes.
-
-Facts measured: thinc's default matrix product is slow on common server processors, half the speed
-of NumpyOps(use_blis=False); a model whose `ner` brings its own word vectors' layer needs no shared
-`tok2vec`, which would double the work; a story read as one batch takes three quarters of the time
-that it takes in the four which spaCy makes of a batch; words are cut in half the time if the
-tokenizer may keep ten times as many of them as by default.
-"""
+"""The process that runs the model. Imports spaCy only when the first story comes."""
 
 from __future__ import annotations
 
@@ -15,16 +8,10 @@ import importlib.metadata
 import importlib.util
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from backfile.entities.extract.reading import CODES, SAME_AS, VERSION, pack, pieces
 from backfile.errors import ModelError
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-
-CUT_WORDS = 100_000
-"""How many words the tokenizer keeps as it cut them."""
 
 
 def locate(name: str) -> Path:
@@ -66,59 +53,26 @@ def stamp(folder: Path) -> str:
     return f"{identity(folder)}, spaCy {spacy}, reading {VERSION}"
 
 
-@functools.cache
-def load(folder: str) -> Language:
-    """The model with nothing but what recognising names needs.
+def read(folder: str, stories: list[list[str]]) -> list[bytes]:
+    """For each story (its headline and paragraphs), the names that the model sees, packed.
 
     Raises `ModelError` if the folder holds no model that names things.
     """
-    import spacy
-    from spacy.util import load_config
-    from thinc.api import NumpyOps, set_current_ops
+    from backfile.entities.extract.recogniser import recogniser
 
-    from backfile.entities.extract.embedding import keep_embeddings
-
-    ops = NumpyOps(use_blis=False)
-    set_current_ops(ops)
-    try:
-        config = load_config(Path(folder) / "config.cfg")
-        pipeline: list[str] = config["nlp"]["pipeline"]
-        if "ner" not in pipeline:
-            raise ModelError(f"The language model in {folder} recognises no names (no `ner`).")
-        listens = "Listener" in str(config["components"]["ner"].get("model", {}).get("tok2vec"))
-        keep = {"ner", "tok2vec", "transformer"} if listens else {"ner"}
-        nlp = spacy.load(folder, exclude=[pipe for pipe in pipeline if pipe not in keep])
-    except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The language model in {folder} cannot be loaded: {error}") from error
-    for _, pipe in nlp.pipeline:
-        if hasattr(pipe, "model"):
-            for layer in pipe.model.walk():
-                layer.ops = ops
-    keep_embeddings(nlp)
-    if hasattr(nlp.tokenizer, "max_cache_size"):
-        nlp.tokenizer.max_cache_size = CUT_WORDS
-    return nlp
-
-
-def read(folder: str, stories: list[list[str]]) -> list[bytes]:
-    """For each story (its headline and paragraphs), the names that the model sees, packed."""
-    nlp = load(folder)
+    cut = [
+        [(text, (number, at)) for number, part in enumerate(story) for at, text in pieces(part)]
+        for story in stories
+    ]
     answers = []
-    for story in stories:
-        parts = [
-            (text, (number, offset))
-            for number, paragraph in enumerate(story)
-            for offset, text in pieces(paragraph)
-        ]
+    found = recogniser(folder).names([[text for text, _ in story] for story in cut])
+    for story, names in zip(cut, found, strict=True):
         spans = []
-        # One batch a story: see `reading`. The recogniser cuts what it is given in four.
-        whole = 4 * len(parts) or 1
-        for doc, (number, offset) in nlp.pipe(parts, as_tuples=True, batch_size=whole):
-            for name in doc.ents:
-                code = CODES.get(SAME_AS.get(name.label_, name.label_))
-                if code is not None:
-                    start, end = offset + name.start_char, offset + name.end_char
-                    spans.append((number, start, end, code))
+        for piece, start, end, label in names:
+            number, at = story[piece][1]
+            code = CODES.get(SAME_AS.get(label, label))
+            if code is not None:
+                spans.append((number, at + start, at + end, code))
         answers.append(pack(spans))
     return answers
 

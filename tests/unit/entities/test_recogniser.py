@@ -1,18 +1,21 @@
-"""Words that are embedded once: the same names as ever, whatever was read before."""
+"""Faster layers: the same names as ever, whatever was read before."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from thinc.api import Model
 
 from backfile.entities.extract import embedding
-from backfile.entities.extract.embedding import keep_embeddings
-from backfile.entities.extract.worker import load, locate, read
+from backfile.entities.extract.reading import LABELS, unpack
+from backfile.entities.extract.recogniser import Recogniser, quicken, recogniser
+from backfile.entities.extract.worker import locate, read
 from backfile.settings import EntitySettings
 
 FIRST = [
@@ -35,16 +38,20 @@ def plain(folder: Path) -> Language:
     return nlp
 
 
+def whole(nlp: Language) -> Model[Any, Any]:
+    """The part of the model that embeds words and encodes them."""
+    return next(node for node in nlp.get_pipe("ner").model.walk() if node.has_ref("embed"))
+
+
 def embedded(nlp: Language, docs: list[Doc]) -> list[np.ndarray]:
     """What the model's first layer gives for each token."""
-    whole = next(node for node in nlp.get_pipe("ner").model.walk() if node.has_ref("embed"))
-    rows: list[np.ndarray] = whole.layers[0].predict(docs)
+    rows: list[np.ndarray] = whole(nlp).layers[0].predict(docs)
     return rows
 
 
 def test_the_table_holds_what_the_layer_gives(folder: Path) -> None:
     nlp, own = plain(folder), plain(folder)
-    keep_embeddings(own)
+    list(quicken(own))
     for _ in range(2):
         for text in (*FIRST, *SECOND):
             (given,) = embedded(own, [own.make_doc(text)])
@@ -53,9 +60,9 @@ def test_the_table_holds_what_the_layer_gives(folder: Path) -> None:
 
 
 def test_a_story_is_read_alike_whatever_was_read_before(folder: Path) -> None:
-    load.cache_clear()
+    recogniser.cache_clear()
     (alone,) = read(str(folder), [SECOND])
-    load.cache_clear()
+    recogniser.cache_clear()
     after = read(str(folder), [FIRST, SECOND, SECOND])
     assert after[1] == after[2] == alone
 
@@ -64,8 +71,7 @@ def test_a_word_has_the_same_embedding_to_the_last_bit_with_whatever_it_was_met(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one, other = plain(folder), plain(folder)
-    keep_embeddings(one)
-    keep_embeddings(other)
+    list(quicken(one)), list(quicken(other))
     embedded(one, [one.make_doc(text) for text in FIRST])
     (together,) = embedded(one, [one.make_doc(SECOND[1])])
     # Begins its table anew with every word.
@@ -75,9 +81,41 @@ def test_a_word_has_the_same_embedding_to_the_last_bit_with_whatever_it_was_met(
     np.testing.assert_array_equal(together, np.concatenate(apart))
 
 
-def test_a_model_that_embeds_in_another_way_is_left_as_it_is(folder: Path) -> None:
+def test_rows_are_encoded_as_by_the_layers_of_the_model(folder: Path) -> None:
+    nlp, own = plain(folder), plain(folder)
+    list(quicken(own))
+    docs = [nlp.make_doc(text) for text in ("Hull", *FIRST, " ", *SECOND)]
+    # Each document by itself too: none sees its neighbour.
+    for batch in (docs, *([doc] for doc in docs)):
+        rows = embedded(nlp, batch)
+        for given, expected in zip(
+            whole(own).layers[1].predict(rows), whole(nlp).layers[1].predict(rows), strict=True
+        ):
+            assert given.shape == expected.shape
+            np.testing.assert_allclose(given, expected, atol=1e-4)
+
+
+def test_names_are_those_that_the_model_sees(folder: Path) -> None:
     nlp = plain(folder)
-    nlp.config["components"]["ner"]["model"]["tok2vec"]["embed"]["attrs"] = ["NORM", "POS"]
+    answers = read(str(folder), [FIRST, [], SECOND])
+    for texts, packed in zip((FIRST, [], SECOND), answers, strict=True):
+        found = [(s.paragraph, s.start, s.end, s.label) for s in unpack(packed)]
+        assert found == [
+            (number, name.start_char, name.end_char, name.label_)
+            for number, doc in enumerate(nlp.pipe(texts))
+            for name in doc.ents
+            if name.label_ in LABELS
+        ]
+    assert len(unpack(answers[0])) >= 5
+
+
+def test_a_model_that_embeds_and_encodes_in_another_way_is_left_as_it_is(folder: Path) -> None:
+    nlp = plain(folder)
+    parts = nlp.config["components"]["ner"]["model"]["tok2vec"]
+    parts["embed"]["attrs"] = ["NORM", "POS"]
+    parts["encode"]["@architectures"] = "spacy.MishWindowEncoder.v2"
     before = [node.name for node in nlp.get_pipe("ner").model.walk()]
-    keep_embeddings(nlp)
+    assert not list(quicken(nlp))
     assert [node.name for node in nlp.get_pipe("ner").model.walk()] == before
+    (names,) = Recogniser(nlp).names([[FIRST[1]]])
+    assert (0, 0, 8, "PERSON") in names
