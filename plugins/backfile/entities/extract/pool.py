@@ -13,8 +13,8 @@ from backfile.entities.extract.worker import read
 from backfile.errors import ModelError
 from backfile.progress import Advance
 
-CHUNK_CHARACTERS = 200_000
-"""Text handed to a worker at once: a second or two of work."""
+CHUNK_CHARACTERS = 100_000
+"""Text handed to a worker at once: some quarter of a second of work."""
 
 Work = Callable[[str, list[list[str]]], list[bytes]]
 
