@@ -8,12 +8,14 @@ from typing import Any
 import numpy as np
 import pytest
 import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Model
 
 from backfile.entities.extract import embedding
-from backfile.entities.extract.reading import LABELS, unpack
+from backfile.entities.extract.reading import unpack
 from backfile.entities.extract.recogniser import Recogniser, quicken, recogniser
 from backfile.entities.extract.worker import locate, read
 from backfile.settings import EntitySettings
@@ -29,6 +31,11 @@ SECOND = ["Toll", "Piet's bridge has its toll: 'it's late', Ann Moss of Rotterda
 @pytest.fixture(scope="module")
 def folder() -> Path:
     return locate(EntitySettings().model)
+
+
+@pytest.fixture(scope="module")
+def stock(folder: Path) -> Language:
+    return plain(folder)
 
 
 def plain(folder: Path) -> Language:
@@ -88,25 +95,43 @@ def test_rows_are_encoded_as_by_the_layers_of_the_model(folder: Path) -> None:
     # Each document by itself too: none sees its neighbour.
     for batch in (docs, *([doc] for doc in docs)):
         rows = embedded(nlp, batch)
-        for given, expected in zip(
+        for own_rows, expected in zip(
             whole(own).layers[1].predict(rows), whole(nlp).layers[1].predict(rows), strict=True
         ):
-            assert given.shape == expected.shape
-            np.testing.assert_allclose(given, expected, atol=1e-4)
+            assert own_rows.shape == expected.shape
+            np.testing.assert_allclose(own_rows, expected, atol=1e-4)
 
 
-def test_names_are_those_that_the_model_sees(folder: Path) -> None:
-    nlp = plain(folder)
-    answers = read(str(folder), [FIRST, [], SECOND])
-    for texts, packed in zip((FIRST, [], SECOND), answers, strict=True):
-        found = [(s.paragraph, s.start, s.end, s.label) for s in unpack(packed)]
-        assert found == [
-            (number, name.start_char, name.end_char, name.label_)
-            for number, doc in enumerate(nlp.pipe(texts))
-            for name in doc.ents
-            if name.label_ in LABELS
-        ]
-    assert len(unpack(answers[0])) >= 5
+SPACES = ["\u00a0", "\n", " ", "  "]
+WORDS = st.sampled_from(
+    [
+        *" ".join((*FIRST, *SECOND)).split(),
+        *["Mr.", "Lord", "University", "of", "New", "York", "two", "1990s"],
+        *SPACES,
+    ]
+)
+TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=5)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(TEXTS)
+def test_names_are_those_that_the_model_sees(
+    folder: Path, stock: Language, texts: list[str]
+) -> None:
+    (names,) = recogniser(str(folder)).names([texts])
+    assert names == [
+        (number, name.start_char, name.end_char, name.label_)
+        for number, doc in enumerate(stock.pipe(texts))
+        for name in doc.ents
+    ]
+
+
+def test_names_of_stories_are_packed(folder: Path) -> None:
+    ferry, empty, bridge = read(str(folder), [FIRST, [], ["", *SECOND]])
+    texts = [FIRST[span.paragraph][span.start : span.end] for span in unpack(ferry)]
+    assert {"Ann Moss", "BBC", "Piet de Vries", "P&O Ferries"} <= set(texts)
+    assert not unpack(empty)
+    assert (2, "PERSON") in {(span.paragraph, span.label) for span in unpack(bridge)}
 
 
 def test_a_model_that_embeds_and_encodes_in_another_way_is_left_as_it_is(folder: Path) -> None:
@@ -114,6 +139,7 @@ def test_a_model_that_embeds_and_encodes_in_another_way_is_left_as_it_is(folder:
     parts = nlp.config["components"]["ner"]["model"]["tok2vec"]
     parts["embed"]["attrs"] = ["NORM", "POS"]
     parts["encode"]["@architectures"] = "spacy.MishWindowEncoder.v2"
+    nlp.config["components"]["ner"]["model"]["extra_state_tokens"] = True
     before = [node.name for node in nlp.get_pipe("ner").model.walk()]
     assert not list(quicken(nlp))
     assert [node.name for node in nlp.get_pipe("ner").model.walk()] == before

@@ -94,6 +94,6 @@ def _layer(window: Model[Any, Any], norm: Model[Any, Any]) -> _Layer:
     """What a maximum of pieces and the normalising layer behind it have learnt."""
     weights, bias = (np.asarray(window.get_param(name)) for name in ("W", "b"))
     scale, shift = (np.asarray(norm.get_param(name)) for name in ("G", "b"))
-    # thinc has the pieces of each number side by side, which is no way to compare them quickly.
+    # The first pieces of all numbers, then the second, the third: so they are compared quickly.
     turned = weights.transpose(2, 1, 0).reshape(weights.shape[2], -1)
     return _Layer(np.ascontiguousarray(turned), bias.T.reshape(-1), scale, shift)

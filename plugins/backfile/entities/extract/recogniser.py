@@ -12,17 +12,21 @@ from __future__ import annotations
 
 import functools
 import gc
+from bisect import bisect
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import IS_SPACE
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.tokens import Doc
 from spacy.util import load_config
 from thinc.api import Model, NumpyOps, set_current_ops
 
+from backfile.entities.extract.decoding import Decoder
 from backfile.entities.extract.embedding import OF_A_WORD, Embeddings
 from backfile.entities.extract.encoding import Encoder
 from backfile.errors import ModelError
@@ -31,6 +35,7 @@ CUT_WORDS = 100_000
 """How many words the tokenizer keeps as it cut them."""
 
 EMBEDS, ENCODES = "spacy.MultiHashEmbed.", "spacy.MaxoutWindowEncoder."
+DECODES = "spacy.TransitionBasedParser."
 """The layers that have faster ones: spaCy's names for them, without their versions."""
 
 Name = tuple[int, int, int, str]
@@ -43,8 +48,8 @@ class Recogniser:
     def __init__(self, nlp: Language) -> None:
         """Changes the layers of `nlp`."""
         self._nlp = nlp
-        self._pipes = [cast(TrainablePipe, pipe) for _, pipe in nlp.pipeline]
         self._embeddings = list(quicken(nlp))
+        self._decoder = _decoder(nlp)
         if hasattr(nlp.tokenizer, "max_cache_size"):
             nlp.tokenizer.max_cache_size = CUT_WORDS
 
@@ -56,13 +61,33 @@ class Recogniser:
                 embeddings.learn(words)
         for docs in read:
             # One batch a story: see `reading`.
-            for pipe in self._pipes if docs else ():
-                pipe.set_annotations(docs, pipe.predict(docs))
-            yield [
-                (number, name.start_char, name.end_char, name.label_)
-                for number, doc in enumerate(docs)
-                for name in doc.ents
-            ]
+            if docs and self._decoder:
+                yield list(_decoded(docs, self._nlp.get_pipe("ner"), self._decoder))
+            else:
+                yield list(_predicted(docs, self._nlp))
+
+
+def _decoded(docs: list[Doc], ner: Any, decoder: Decoder) -> Iterator[Name]:
+    """The names in documents, one at least, by our decoder."""
+    ends = list(accumulate(map(len, docs)))
+    spaces = np.concatenate([doc.to_array(IS_SPACE) for doc in docs]).astype(np.bool_)
+    rows = ner.model.get_ref("tok2vec").predict(docs)
+    for start, end, label in decoder.names(rows, ends, spaces):
+        number = bisect(ends, start)
+        doc = docs[number]
+        before = ends[number] - len(doc)
+        name = doc[start - before : end - before]
+        yield number, name.start_char, name.end_char, label
+
+
+def _predicted(docs: list[Doc], nlp: Language) -> Iterator[Name]:
+    """The names in documents as spaCy finds them."""
+    for _, pipe in nlp.pipeline if docs else ():
+        step: Any = pipe
+        step.set_annotations(docs, step.predict(docs))
+    for number, doc in enumerate(docs):
+        for name in doc.ents:
+            yield number, name.start_char, name.end_char, name.label_
 
 
 @functools.cache
@@ -83,17 +108,12 @@ def recogniser(folder: str) -> Recogniser:
         nlp = spacy.load(folder, exclude=["strings", *(p for p in pipeline if p not in keep)])
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"The language model in {folder} cannot be loaded: {error}") from error
-    for layer in _layers(nlp):
-        layer.ops = ops
+    for _, pipe in nlp.pipeline:
+        for layer in pipe.model.walk() if hasattr(pipe, "model") else ():
+            layer.ops = ops
     # What has been loaded stays: no need to look through it for what has not.
     gc.freeze()
     return Recogniser(nlp)
-
-
-def _layers(nlp: Language) -> Iterator[Model[Any, Any]]:
-    for _, pipe in nlp.pipeline:
-        if hasattr(pipe, "model"):
-            yield from pipe.model.walk()
 
 
 def quicken(nlp: Language) -> Iterator[Embeddings]:
@@ -115,3 +135,20 @@ def quicken(nlp: Language) -> Iterator[Embeddings]:
 
 def _replace(whole: Model[Any, Any], part: str, forward: Embeddings | Encoder) -> None:
     whole.layers[whole.layers.index(whole.get_ref(part))] = Model(part, forward)
+
+
+def _decoder(nlp: Language) -> Decoder | None:
+    """Ours, if the model decides as it does and has nothing but its `ner`."""
+    ner: Any = nlp.get_pipe("ner")
+    config = nlp.config["components"]["ner"].get("model", {})
+    known = (
+        nlp.pipe_names == ["ner"]
+        and config.get("@architectures", "").startswith(DECODES)
+        and config["state_type"] == "ner"
+        and config["use_upper"]
+        and not config["extra_state_tokens"]
+        and ner.cfg["beam_width"] == 1
+        and not ner.model.attrs["unseen_classes"]
+    )
+    moves = [ner.moves.get_class_name(number) for number in range(ner.moves.n_moves)]
+    return Decoder(ner.model, moves) if known else None
