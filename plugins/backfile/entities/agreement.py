@@ -12,9 +12,9 @@ from backfile.model import Kind
 Agreement = Counter[tuple[str, Kind | None]]
 """(surface, kind) → the stories that take it so."""
 
-FEWEST, FEWEST_CALLED, SHARE = 3, 2, 0.66
+FEWEST, FEWEST_PERSON, SHARE = 3, 2, 0.66
 """Stories that must agree on the kind of a name of several words, and their share of all that have
-it, to decide the others; fewer on a person whose given name is known …"""
+it, to decide the others; fewer on a person …"""
 OF_A_TOWN, GROUND = 0.85, 0.5
 """… the share where a town bears the name too, and that of those who take for a place what ends as
 a place's name does: half of the stories about a stadium speak of what its club does there."""
@@ -36,7 +36,7 @@ def settled(agreement: Agreement) -> dict[str, Kind | None]:
         first, *_, last = key.split()
         called = first in words().given
         grounds = 0 if called or last not in words().place_heads else counts.get(Kind.PLACE, 0)
-        least = FEWEST_CALLED if called and kind is Kind.PERSON else FEWEST
+        least = FEWEST_PERSON if kind is Kind.PERSON else FEWEST
         if grounds >= GROUND * sum(counts.values()):
             chosen[key] = Kind.PLACE
         elif count >= least and count >= _share(key.title()) * sum(counts.values()):

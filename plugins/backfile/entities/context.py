@@ -102,10 +102,15 @@ def titled(text: str, start: int) -> bool:
 
 def is_kin(text: str, start: int, end: int) -> bool:
     """Whether a name is said to be somebody's child or spouse, or somebody of an age."""
-    return bool(AGE_AFTER.match(text, end) or KIN_BEFORE.search(text, max(0, start - 12), start))
+    if KIN_BEFORE.search(text, max(0, start - 12), start):
+        return True
+    return bool(AGE_AFTER.match(text, end)) and not located(text, start)
 
 
-AGE_AFTER = re.compile(r", \d\d,")
+AGE_AFTER = re.compile(
+    r", (?:\d\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?: months| weeks)?(?:[,;)]|\.(?!\d)| and [A-Z]|$)"
+)
 KIN_BEFORE = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|boyfriend|girlfriend|fianc[eé]e?)\s$"
 )
