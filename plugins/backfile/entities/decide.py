@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
-from backfile.entities.context import IN, located
+from backfile.entities.context import IN, is_kin, located
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled
@@ -25,8 +25,8 @@ SURE = 200
 """By so much a full name must be a person's rather than anything else, if its first word is to be
 a first name that no list has: Jardine is none of Jardine Matheson."""
 NOT_THERE = 2_500
-"""For a town's name in a story in which it is the first or last name of a person, and in which
-nothing happens there."""
+"""For a town's name in a story in which it is the first or last name of a person, or somebody's
+child, and in which nothing happens there."""
 SELDOM = 0.2
 """The share of its mentions in which such a name may still stand behind "to", "from" or "at"."""
 WITH_ARTICLE = 800
@@ -79,7 +79,10 @@ class Decider:
         for key in sorted(groups, key=_is_single):
             word, single = key.casefold(), _is_single(key)
             group, name = groups[key], groups[key][0]
-            scores = self._scores(story, group)
+            personal = any(around_of(story, each).personal for each in group)
+            scores = self._scores(group)
+            if personal:
+                scores[PERSON] += PERSONAL
             if not spoken_of.keys().isdisjoint(small_place(name.text)):
                 scores[PLACE] += AT_HOME
             if single and _has_article(story, group):
@@ -91,7 +94,8 @@ class Decider:
             if known or (word in opening and self._is_first(name)):
                 scores[PERSON] += FIRST_NAME
             called = word in first or word in opening
-            called |= word in surnames and place_prior(name.text) < PLACES["country"]
+            theirs = word in surnames or (personal and _is_somebodys(story, group))
+            called |= theirs and place_prior(name.text) < PLACES["country"]
             if single and called and place_prior(name.text) and _is_nowhere(story, group):
                 scores[PERSON] += NOT_THERE
             kind = chosen.get(key, KINDS[scores.index(max(scores))])
@@ -116,23 +120,24 @@ class Decider:
     def _is_first(self, name: Name) -> bool:
         return not place_prior(name.text) and self._standing.is_first(name.mark)
 
-    def _scores(self, story: Story, names: list[Name]) -> Scores:
+    def _scores(self, names: list[Name]) -> Scores:
         scores = self._standing.scores(names[0].mark)
         own = [0] * len(KINDS)
-        personal = False
         for name in names:
             own[AT[name.kind]] += OWN_VOTE if name.paragraph else HEADLINE_VOTE
-            personal = personal or around_of(story, name).personal
         for place, vote in enumerate(own):
             scores[place] += min(vote, OWN_MOST)
-        if personal:
-            scores[PERSON] += PERSONAL
         return scores
 
 
 def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
     """Surface → kind, in the order of the text, from what was decided of a story."""
     return {key: KINDS[code] for key, code in zip(alone.firsts, codes, strict=True)}
+
+
+def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:
+    """Whether one of these names is a child's, a spouse's or somebody's of an age."""
+    return any(is_kin(story.text_of(name.paragraph), name.start, name.end) for name in names)
 
 
 def _is_nowhere(story: Story, names: Sequence[Name]) -> bool:
