@@ -32,6 +32,9 @@ PART, WHOLE = 100_000, 1_000_000
 SETTLED_LEAST, SETTLED = 4, 3
 """Stories that must say of a name that it means another place than it seems, and how many times
 those that say otherwise."""
+HOME_LEAST = 2
+"""Places that must be of one country, and no other of another, if a town's smaller namesake there
+is meant rather than the town."""
 CLOSE = 0.7
 """Two readings nearer than this are a doubt."""
 REGION_WORD = re.compile(
@@ -123,6 +126,7 @@ def _in_story(
         countries[nation] = max(countries[nation], 1)
     meaning = {}
     lesser: list[str] = []
+    strangers: list[str] = []
     for form, places in options.items():
         containers = [p for c in sorted(behind[form]) if c for p in _container(c, places)]
         if not places:
@@ -147,20 +151,25 @@ def _in_story(
             result.ambiguous.setdefault(fold(form), Counter())[ranked[1][1]] += 1
         where = meaning[form] = Where(f"gazetteer:{best.number}", best)
         alone = countries[best.country] - (2 if len({p.country for p in places}) == 1 else 0) <= 0
-        alone = alone and best.country not in nations
+        alone = alone and best.country not in nations and not containers and best.sort == "city"
         # Where a story speaks of other countries, a larger town too needs a sign of its own.
-        small = SPEAKING if nations else SMALL
-        if alone and best.sort == "city" and best.population < small and not containers:
-            result.small.append((number, form, where))
-            meaning[form] = Where("".join(tokens(fold(form))) or form, None)
+        if alone and best.population < (SPEAKING if nations else SMALL):
+            strangers.append(form)
         elif all(context[best] > context[p] for p in places if p is not best):
             result.backed.setdefault(fold(form), Counter())[where] += 1
             if best.sort == "city" and not containers and priors[best] < max(priors.values()):
                 lesser.append(form)
         else:
             result.unsure.append((number, form, where))
+    known = [w.place for form, w in meaning.items() if w.place and form not in strangers]
+    for form in strangers:
+        where = meaning[form]
+        if namesake := _at_home((*options[form], *villages(form)), known):
+            meaning[form] = Where(f"gazetteer:{namesake.number}", namesake)
+        else:
+            result.small.append((number, form, where))
+            meaning[form] = Where("".join(tokens(fold(form))) or form, None)
     lone = [f for f in options if not (meaning[f].place or options[f] or any(behind[f]))]
-    known = [where.place for where in meaning.values() if where.place]
     for form in lesser:
         # New York speaks for the Rome in its state, but Los Angeles for the Venice beside it.
         where = meaning[form]
@@ -171,6 +180,16 @@ def _in_story(
         close = (v for v in villages(form) if any(p.sort == "city" and near(v, p) for p in known))
         result.lone.setdefault(fold(form), []).append((number, form, next(close, None)))
     return meaning
+
+
+def _at_home(places: Sequence[Place], known: Sequence[Place]) -> Place | None:
+    """The first of some towns of one name that lies near the `known` ones of the story, where those
+    are all of one country."""
+    if len({place.country for place in known}) != 1 or len(known) < HOME_LEAST:
+        return None
+    towns = [place for place in known if place.sort == "city"]
+    beside = (p for p in places if p.sort == "city" and any(near(p, town) for town in towns))
+    return next(beside, None)
 
 
 def _lacking(form: str, containers: Sequence[Place], result: Places, inside: str = "") -> Where:
