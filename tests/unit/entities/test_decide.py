@@ -12,6 +12,7 @@ import pytest
 from backfile.entities.agreement import settled
 from backfile.entities.extract.reading import LABELS, pack
 from backfile.entities.kept import Kept
+from backfile.entities.named import Named
 from backfile.entities.recognise import recognise
 from backfile.model import Kind, Story
 from tests.unit.entities.invented import archive, story
@@ -19,10 +20,10 @@ from tests.unit.entities.invented import archive, story
 NOTHING = object()
 
 
-def kinds(
+def named(
     stories: Sequence[Story], labels: Mapping[str, str], kept: Kept | None = None
-) -> list[dict[str, Kind]]:
-    """The kind of each form in each story, if a model labels names so wherever they stand."""
+) -> list[Named]:
+    """What is recognised if a model labels names so wherever they stand."""
     names = re.compile("|".join(sorted(labels, key=len, reverse=True)))
     spans = [
         [
@@ -33,6 +34,14 @@ def kinds(
         for one in stories
     ]
     found, _ = recognise(stories, list(map(pack, spans)), {}, kept or Kept())
+    return found
+
+
+def kinds(
+    stories: Sequence[Story], labels: Mapping[str, str], kept: Kept | None = None
+) -> list[dict[str, Kind]]:
+    """The kind of each form in each story."""
+    found = named(stories, labels, kept)
     return [dict(zip(one.forms, one.kinds, strict=True)) for one in found]
 
 
@@ -142,7 +151,7 @@ def test_a_headline_with_words_that_are_in_no_name_is_none() -> None:
         ("velvet orchard", {None: 4, Kind.ORGANIZATION: 2}, None),
         ("velvet orchard", {Kind.ORGANIZATION: 3, Kind.PERSON: 3}, NOTHING),
         ("velvet orchard", {Kind.ORGANIZATION: 2, Kind.PERSON: 1}, NOTHING),
-        ("john orchard", {Kind.ORGANIZATION: 1, Kind.PERSON: 2}, Kind.PERSON),
+        ("velvet orchard", {Kind.ORGANIZATION: 1, Kind.PERSON: 2}, Kind.PERSON),
         ("john orchard", {Kind.ORGANIZATION: 2, Kind.PERSON: 1}, NOTHING),
         ("velvet", {Kind.ORGANIZATION: 9, Kind.PERSON: 1}, NOTHING),
         ("new york", {Kind.ORGANIZATION: 4, Kind.PLACE: 1}, NOTHING),
@@ -175,6 +184,53 @@ def test_a_towns_name_is_a_persons_where_nothing_happens_there() -> None:
     assert hers["Victoria"] is Kind.PERSON
     (town,) = kinds([of_both], labels)
     assert town["Victoria"] is Kind.PLACE
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("She has a daughter, Grace, two, and a son Camden, six months.", Kind.PERSON),
+        ("Their sons are Grace, two, and Camden, eight.", Kind.PERSON),
+        ("She met her boyfriend Camden, who was glad.", Kind.PERSON),
+        ("She has a house in Camden, 21, High Street.", Kind.PLACE),
+        ("Then came Camden, two and a half miles on.", Kind.PLACE),
+    ],
+)
+def test_a_town_whose_name_a_child_bears(said: str, kind: Kind) -> None:
+    (found,) = kinds([story("Home", said, "Later Camden was seen.")], {"Camden": "GPE"})
+    assert found["Camden"] is kind
+
+
+def test_no_country_is_a_child_by_a_number_behind_it() -> None:
+    said = "Senegal has 117 ships, Malawi, 107, and Ethiopia, 99, of them old."
+    (found,) = kinds([story("Ships", said)], {"Ethiopia": "GPE", "Malawi": "GPE"})
+    assert set(found.values()) == {Kind.PLACE}
+
+
+def test_a_town_that_mostly_means_its_club_in_a_story() -> None:
+    games = [
+        story(
+            f"Football - Norwich beat Ipswich on day {day}",
+            "Norwich beat Ipswich in the league match, and Norwich captain Rowe scored two goals.",
+        )
+        for day in range(9)
+    ]
+    summer = story(
+        "Who goes where",
+        "A Norwich fan, the Norwich captain and a Norwich striker are glad.",
+        "A Norwich midfielder is not.",
+        "Where he could go: Norwich, Hull.",
+        "NORWICH, Oct 19 - In Norwich it rained.",
+    )
+    stories = archive(*games, summer)
+    labels = {"Norwich": "GPE", "NORWICH": "GPE", "Ipswich": "GPE", "Hull": "GPE"}
+    of_summer = named(stories, labels)[stories.index(summer)]
+    said = dict(
+        zip(zip(of_summer.forms, of_summer.kinds, strict=True), of_summer.counts, strict=True)
+    )
+    assert said["Norwich", Kind.ORGANIZATION] == 5
+    assert said["Norwich", Kind.PLACE] == 1
+    assert said["NORWICH", Kind.PLACE] == 1
 
 
 def test_a_manager_on_the_score_sheet_is_no_side() -> None:

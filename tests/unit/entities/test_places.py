@@ -169,6 +169,17 @@ def test_a_small_namesake_beside_its_neighbours_is_meant() -> None:
     assert found["Boston"].place.country == "GB"
 
 
+@pytest.mark.parametrize(
+    ("beside", "country"),
+    [(("Sydney", "Parramatta"), "AU"), (("Sydney", "Lyon"), None), (("Perth", "Adelaide"), None)],
+)
+def test_a_town_abroad_is_its_namesake_near_the_storys_towns(
+    beside: tuple[str, str], country: str | None
+) -> None:
+    place = where("Newport", *beside, nations={"AU": 3})["Newport"].place
+    assert (place.country if place else None) == country
+
+
 def test_a_row_of_cities_is_no_address() -> None:
     """There is a Portsmouth near Manchester, New Hampshire, but it is the smaller of the two."""
     place = where(("Manchester", "Portsmouth"), "Portsmouth", nations={"GB": 9})["Manchester"].place
