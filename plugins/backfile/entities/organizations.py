@@ -82,6 +82,8 @@ FIRM = LEGAL | CLUBS | {"motor", "motors", "industrie", "industries", "stores"}
 """Behind a firm's name, part of it."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
 """Behind a town's name, they are of no club's."""
+PAPERS = frozenset(("times", "post", "herald", "journal", "tribune", "chronicle", "telegraph"))
+"""Papers' names, which stand for the paper of a city that a story names in full."""
 DAILY = "daily "
 """Before a paper's name, whose readers leave it out."""
 FEWEST_LETTERS = 6
@@ -193,13 +195,14 @@ def resolve_organizations(
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
             # "Disney" stands in far more stories than "Disney Channel": it is no short form. "The
-            # Senate" is the U.S. Senate in a story that says so, and in no other.
+            # Senate" is the U.S. Senate, and the Times New York's, in a story that says so, and in
+            # no other.
             alone = {n for n in whole if len(standing[name] - standing[n]) > len(standing[n])}
             if len(standing[DAILY + name]) >= FEWEST:
                 alone.discard(DAILY + name)
             if name not in playing:
                 alone -= {n for n in alone if spelled and _initials_of(name, n, written)}
-                whole -= {n for n in alone if not _of_a_nation(name, n)}
+                whole -= {n for n in alone if not _of_a_place(name, n)}
             else:
                 whole -= {n for n in alone if not _is_club(n)}
             if len(whole) == 1:
@@ -353,11 +356,16 @@ def _initials_of(short: str, whole: str, written: Mapping[str, set[str]]) -> boo
     return len(short) >= 3 and any(abbreviates(short, form) for form in written[whole])
 
 
-def _of_a_nation(short: str, whole: str) -> bool:
-    """Whether a longer name says of what country such a body is: the French Navy."""
-    if not _ends(short, whole) or short.rpartition(" ")[2] not in words().organization_heads:
+def _of_a_place(short: str, whole: str) -> bool:
+    """Whether a longer name says of what country such a body is, the French Navy, or of what city a
+    paper."""
+    if not _ends(short, whole):
         return False
     front = whole.removesuffix(short).strip()
+    if short in PAPERS:
+        return place_prior(front.title()) > 0
+    if short.rpartition(" ")[2] not in words().organization_heads:
+        return False
     return front in words().demonyms or any(
         place_prior(each) >= PLACES["country"] for each in (front, front.upper())
     )

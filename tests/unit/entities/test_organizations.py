@@ -64,6 +64,14 @@ def test_a_nations_body_is_short_in_its_own_story_only() -> None:
     assert other["Senate"] == "senate"
 
 
+def test_a_citys_paper_is_short_in_its_own_story_only() -> None:
+    own = [{"Times"}] * 3
+    both = {"New York Times", "Seattle Times", "Times"}
+    *_, one, two = meaning(*own, {"New York Times", "Times"}, both)
+    assert one["Times"] == core("New York Times")
+    assert two["Times"] == "times"
+
+
 def test_a_number_is_one_in_words_and_digits() -> None:
     assert core("Channel Seven") == core("Channel 7")
     assert core("Seven Widgets") != core("7 Widgets")

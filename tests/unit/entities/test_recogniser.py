@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from backfile.entities.extract import embedding
+from backfile.entities.extract.decoding import can_end
 from backfile.entities.extract.reading import unpack
 from backfile.entities.extract.recogniser import Recogniser, quicken, recogniser
 from backfile.entities.extract.worker import locate, read
@@ -145,3 +146,8 @@ def test_a_model_that_embeds_and_encodes_in_another_way_is_left_as_it_is(folder:
     assert [node.name for node in nlp.get_pipe("ner").model.walk()] == before
     (names,) = Recogniser(nlp).names([[FIRST[1]]])
     assert (0, 0, 8, "PERSON") in names
+
+
+def test_moves_that_lead_nowhere_are_not_followed() -> None:
+    assert can_end(["O", "U-LOC", "B-ORG", "L-ORG", "I-ORG"])
+    assert not can_end(["O", "B-ORG", "L-ORG"])

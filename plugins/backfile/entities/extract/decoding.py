@@ -32,7 +32,7 @@ class Decoder:
 
     def __init__(self, model: Model[Any, Any], moves: Sequence[str]) -> None:
         """`model`: a `TransitionBasedParser`'s, of the state type "ner" and with an upper layer;
-        `moves`: its decisions in order, such as B-ORG."""
+        `moves`: its decisions in order, such as B-ORG (`can_end`)."""
         lower, upper = model.get_ref("lower"), model.get_ref("upper")
         weights = np.asarray(lower.get_param("W"))  # (features, hidden, pieces, width)
         absent = np.asarray(lower.get_param("pad"))[0]  # (features, hidden, pieces)
@@ -105,3 +105,10 @@ class Decoder:
             hidden = np.maximum(hidden, features[:, piece : piece + self._hidden])
         scores: Rows = hidden @ self._upper + self._upper_bias
         return scores
+
+
+def can_end(moves: Sequence[str]) -> bool:
+    """Whether every name that some move begins has one to go on and one to end: a model that was
+    trained on few names may lack them."""
+    begun = {move.partition("-")[2] for move in moves if move.startswith(BEGIN)}
+    return all(f"{sort}-{label}" in moves for sort in (IN, LAST) for label in begun)

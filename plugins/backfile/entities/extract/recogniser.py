@@ -26,7 +26,7 @@ from spacy.tokens import Doc
 from spacy.util import load_config
 from thinc.api import Model, NumpyOps, set_current_ops
 
-from backfile.entities.extract.decoding import Decoder
+from backfile.entities.extract.decoding import Decoder, can_end
 from backfile.entities.extract.embedding import OF_A_WORD, Embeddings
 from backfile.entities.extract.encoding import Encoder
 from backfile.errors import ModelError
@@ -151,4 +151,4 @@ def _decoder(nlp: Language) -> Decoder | None:
         and not ner.model.attrs["unseen_classes"]
     )
     moves = [ner.moves.get_class_name(number) for number in range(ner.moves.n_moves)]
-    return Decoder(ner.model, moves) if known else None
+    return Decoder(ner.model, moves) if known and can_end(moves) else None
