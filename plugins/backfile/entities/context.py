@@ -109,7 +109,7 @@ def is_kin(text: str, start: int, end: int) -> bool:
 
 AGE_AFTER = re.compile(
     r", (?:\d\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?: months| weeks)?(?:[,;)]|\.(?!\d)| and [A-Z]|$)"
+    r"(?: months| weeks)?(?:[;)]|[,.](?!\d)| and [A-Z]|$)"
 )
 KIN_BEFORE = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|boyfriend|girlfriend|fianc[eé]e?)\s$"

@@ -80,8 +80,12 @@ class Decider:
             word, single = key.casefold(), _is_single(key)
             group, name = groups[key], groups[key][0]
             personal = any(around_of(story, each).personal for each in group)
+            country = place_prior(name.text) >= PLACES["country"]
+            theirs = personal and single and not country and _is_somebodys(story, group)
             scores = self._scores(group)
             if personal:
+                scores[PERSON] += PERSONAL
+            if theirs and not _is_sort(story, group):
                 scores[PERSON] += PERSONAL
             if not spoken_of.keys().isdisjoint(small_place(name.text)):
                 scores[PLACE] += AT_HOME
@@ -90,12 +94,11 @@ class Decider:
                 scores[ORGANIZATION] += OWN_VOTE
             if single and word in last:
                 scores[PERSON] += LAST_NAME
-            known = word in first and place_prior(name.text) < PLACES["country"]
+            known = word in first and not country
             if known or (word in opening and self._is_first(name)):
                 scores[PERSON] += FIRST_NAME
-            called = word in first or word in opening
-            theirs = word in surnames or (personal and _is_somebodys(story, group))
-            called |= theirs and place_prior(name.text) < PLACES["country"]
+            called = word in first or word in opening or theirs
+            called |= word in surnames and not country
             if single and called and place_prior(name.text) and _is_nowhere(story, group):
                 scores[PERSON] += NOT_THERE
             kind = chosen.get(key, KINDS[scores.index(max(scores))])
@@ -138,6 +141,12 @@ def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
 def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:
     """Whether one of these names is a child's, a spouse's or somebody's of an age."""
     return any(is_kin(story.text_of(name.paragraph), name.start, name.end) for name in names)
+
+
+def _is_sort(story: Story, names: Sequence[Name]) -> bool:
+    """Whether these names may say what somebody is rather than who: his girlfriend DJ Ann Moss, a
+    YouTuber."""
+    return names[0].text.isupper() or any(around_of(story, name).other for name in names)
 
 
 def _is_nowhere(story: Story, names: Sequence[Name]) -> bool:

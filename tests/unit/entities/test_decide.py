@@ -201,6 +201,23 @@ def test_a_town_whose_name_a_child_bears(said: str, kind: Kind) -> None:
     assert found["Camden"] is kind
 
 
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("They have a daughter, Zeldra, two, and a son.", Kind.PERSON),
+        ("They have a son Zeldra.", Kind.PERSON),
+        ("Of the money most went to Zeldra, 24,282 to others.", Kind.ORGANIZATION),
+        ("She is the wife of a Zeldra, and his girlfriend Zeldra is not.", Kind.ORGANIZATION),
+    ],
+)
+def test_a_child_called_as_a_firm_is(said: str, kind: Kind) -> None:
+    labels = {"Zeldra": "ORG"}
+    of_cars = [story("Cars", f"On day {n} they bought a car of Zeldra.") for n in range(9)]
+    odd = story("Home", said, "They saw Zeldra, and Zeldra laughed.")
+    stories = archive(*of_cars, odd)
+    assert kinds(stories, labels)[stories.index(odd)]["Zeldra"] is kind
+
+
 def test_no_country_is_a_child_by_a_number_behind_it() -> None:
     said = "Senegal has 117 ships, Malawi, 107, and Ethiopia, 99, of them old."
     (found,) = kinds([story("Ships", said)], {"Ethiopia": "GPE", "Malawi": "GPE"})
