@@ -17,7 +17,7 @@ from backfile.entities.found import Span
 from backfile.model import Story
 
 VERSION = 4
-"""Raise it when this module, or `worker`, would answer otherwise than before."""
+"""Raise it when this module, `worker` or the `recogniser` would answer otherwise than before."""
 
 LABELS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW")
 """Append only: cached results count on the order."""
