@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import fix_random_seed
 from thinc.api import Model
 
 from backfile.entities.extract import embedding
@@ -151,3 +153,40 @@ def test_a_model_that_embeds_and_encodes_in_another_way_is_left_as_it_is(folder:
 def test_moves_that_lead_nowhere_are_not_followed() -> None:
     assert can_end(["O", "U-LOC", "B-ORG", "L-ORG", "I-ORG"])
     assert not can_end(["O", "B-ORG", "L-ORG"])
+
+
+def trained(shared: bool) -> Language:
+    """A small model that has learnt a few names; `shared`: its word vectors have a step of their
+    own, else the layers that spaCy gives a recogniser by default."""
+    nlp = spacy.blank("en")
+    if shared:
+        nlp.add_pipe("tok2vec")
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
+    nlp.add_pipe("ner", config={"model": {"tok2vec": listener}} if shared else {})
+    said = [
+        ("Ann Moss left Hull for New York.", [(0, 8, "PERSON"), (14, 18, "GPE"), (23, 31, "GPE")]),
+        (
+            "In Hull the BBC met Piet de Vries.",
+            [(3, 7, "GPE"), (12, 15, "ORG"), (20, 33, "PERSON")],
+        ),
+        ("It rained.", []),
+    ]
+    examples = [Example.from_dict(nlp.make_doc(text), {"entities": names}) for text, names in said]
+    fix_random_seed(0)
+    optimizer = nlp.initialize(lambda: examples)
+    for _ in range(30):
+        nlp.update(examples, sgd=optimizer, drop=0.0)
+    return nlp
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_models_with_other_layers_are_run_as_they_are(shared: bool) -> None:
+    nlp = trained(shared)
+    texts = ["Ann Moss left Hull.", "The BBC met Ann Moss in New York, it rained in Hull.", "Hull"]
+    expected = [
+        (number, name.start_char, name.end_char, name.label_)
+        for number, doc in enumerate(nlp.pipe(texts))
+        for name in doc.ents
+    ]
+    assert len(expected) > 3
+    assert list(Recogniser(nlp).names([texts, []])) == [expected, []]
