@@ -6,8 +6,6 @@ names, which of their last words are last names, and on what is known of the nam
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from backfile.digest import digest
@@ -20,12 +18,9 @@ from backfile.entities.lookup import Known, appearances, first_word, index, numb
 from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.named import Named, named, told
 from backfile.entities.prior import place_prior
+from backfile.entities.sport import side_with_clubs
 from backfile.entities.standing import Standing
 from backfile.model import Kind, Origin, Story
-
-CLUB = 2
-"""So many times as often a story must speak of a club as of its town, to mean it everywhere."""
-THERE = re.compile(r"\b(?:in|at|from|to|near|of|around|across|outside) $", re.IGNORECASE)
 
 
 class Further:
@@ -94,23 +89,8 @@ class Further:
                 for name in _merged(text, number, before, found, kinds)
                 if not _is_part(text, name)
             ]
-        _side_with_clubs(story, kept)
+        side_with_clubs(story, kept)
         return kept
-
-
-def _side_with_clubs(story: Story, names: Iterable[Name]) -> None:
-    """Takes a town's name for its club where most of a story's mentions of it are, and nothing is
-    said to be in the town or to come from it; changes the names' kinds."""
-    kinds: dict[str, Counter[Kind | None]] = defaultdict(Counter)
-    for name in names:
-        kinds[name.text][name.kind] += 1
-    for name in names:
-        own = kinds[name.text]
-        if name.kind is Kind.PLACE and own[Kind.ORGANIZATION] >= CLUB * own[Kind.PLACE]:
-            before = story.text_of(name.paragraph)[max(0, name.start - 10) : name.start]
-            # In capitals it heads a report: "LEEDS, Oct 19".
-            if not (name.text.isupper() or THERE.search(before)):
-                name.kind = Kind.ORGANIZATION
 
 
 def _is_part(text: str, name: Name) -> bool:

@@ -185,9 +185,10 @@ def _in_story(
 def _at_home(places: Sequence[Place], known: Sequence[Place]) -> Place | None:
     """The first of some towns of one name that lies near the `known` ones of the story, where those
     are all of one country."""
-    if len({place.country for place in known}) != 1 or len(known) < HOME_LEAST:
+    home = [place for place in known if place.country]  # no ocean or continent
+    if len({place.country for place in home}) != 1 or len(home) < HOME_LEAST:
         return None
-    towns = [place for place in known if place.sort == "city"]
+    towns = [place for place in home if place.sort == "city"]
     beside = (p for p in places if p.sort == "city" and any(near(p, town) for town in towns))
     return next(beside, None)
 

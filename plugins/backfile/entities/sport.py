@@ -4,7 +4,7 @@ something happens there."""
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence, Set
 from enum import IntEnum
 from typing import NamedTuple
@@ -53,6 +53,8 @@ CLUB_FROM, CLUB_SHARE = 3, 0.12
 which it stands: "Liverpool's striker", but hardly "Manchester's" …"""
 OTHER_FROM = 5
 """… and in how many a name must stand to be no side's if it does not play: "Wembley"."""
+MOSTLY = 2
+"""So many times as often a story must speak of a club as of its town, to mean it everywhere."""
 
 
 class Sport(IntEnum):
@@ -243,3 +245,19 @@ def mark_clubs(story: Story, names: Sequence[Name], clubs: Container[str]) -> No
         said = _surely(text, name) or LED.match(text, name.end)
         if said and not of_a_thing(text, name.start, name.end):
             name.key += TABLE
+
+
+def side_with_clubs(story: Story, names: Iterable[Name]) -> None:
+    """Takes a town's name for its club where most of a story's mentions of it are, and nothing is
+    said to be in the town or to come from it; changes the names' kinds."""
+    kinds: dict[str, Counter[Kind | None]] = defaultdict(Counter)
+    for name in names:
+        kinds[name.text][name.kind] += 1
+    for name in names:
+        own = kinds[name.text]
+        # In capitals it heads a report: "LEEDS, Oct 19".
+        if name.kind is not Kind.PLACE or name.text.isupper():
+            continue
+        word = _before(story.text_of(name.paragraph), name).rstrip().rpartition(" ")[2].lower()
+        if own[Kind.ORGANIZATION] >= MOSTLY * own[Kind.PLACE] and word not in LOCATING | {"of"}:
+            name.kind = Kind.ORGANIZATION
