@@ -3,7 +3,8 @@
 Stock is `nlp.pipe` over the same paragraphs in one process, the same model with nothing but what
 its NER needs, spaCy's own arithmetic and batches. Ours is what a build without a cache does, the
 start of its processes and the loading of the model included; stock's loading is left out. The names
-of both are compared story by story; batches differ, and with them the last bit of the arithmetic.
+of both are compared story by story; batches and layers differ, and with them the last bits of the
+arithmetic.
 """
 
 from __future__ import annotations

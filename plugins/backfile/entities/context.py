@@ -79,7 +79,7 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         if "," in after["mark"]:
             if word == "who":
                 found.append((Kind.PERSON, 2.5))
-            elif word.isdigit() and len(word) == 2:
+            elif AGE_AFTER.match(text, end):
                 found.append((Kind.PERSON, 2.0))
         elif word in PLACE_AFTER:
             found.append((Kind.PLACE, 2.0))
