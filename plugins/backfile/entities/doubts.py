@@ -16,7 +16,7 @@ from backfile.entities.people import called
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses, standing
 from backfile.entities.tokens import Tokens
-from backfile.model import Entity, Kind, Said
+from backfile.model import KINDS, Entity, Kind, Said
 
 SHOWN = 3
 """Mentions given as evidence of each doubt."""
@@ -61,7 +61,7 @@ def _spots(
 ) -> tuple[dict[tuple[Kind, str], tuple[Spot, ...]], dict[Kind, Counter[str]]]:
     """Where each form stands first, and how often it stands."""
     spots: dict[tuple[Kind, str], tuple[Spot, ...]] = defaultdict(tuple)
-    counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in Kind}
+    counts: dict[Kind, Counter[str]] = {kind: Counter() for kind in KINDS}
     for number, at, form, count, (kind, key) in standing(stories, senses):
         if not _in_doubt(kind, form, key, senses, joined):
             continue

@@ -14,13 +14,11 @@ from itertools import zip_longest
 from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
-from backfile.model import Kind, Story
+from backfile.model import KINDS, Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
 
-KINDS = tuple(Kind)
-"""Whatever has come so far has one of these."""
 Spot = tuple[int, int, int]
 """Paragraph, start, end."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from backfile.model import Archive, Entity, Kind, Story
+from backfile.model import KINDS, Archive, Entity, Story
 from backfile.progress import Progress
 from backfile.search.codec import mark, packed, packed_all, packed_json, packed_parts
 from backfile.search.counts import BOOSTS, FIELDS, count
@@ -91,7 +91,7 @@ def search_files(
     blocks = story_blocks(archive, story_url, slots, story_page)
     yield from kinds.write("stories", packed_all(blocks, packed_parts))
     yield from kinds.write("days", [packed_json(days(archive))])
-    for kind in Kind:
+    for kind in KINDS:
         shards = list(entity_shards(archive, by_slug(archive, kind), entity_url))
         bounds[kind] = [first.slug for first, _ in shards]
         yield from kinds.write(kind, packed_all((parts for _, parts in shards), packed_parts))

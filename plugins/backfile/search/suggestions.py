@@ -15,15 +15,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from backfile.model import Archive, Entity, Kind
+from backfile.model import KINDS, Archive, Entity
 from backfile.search.codec import javascript_order, json_bytes
 from backfile.search.entities import own_address, own_slug
 from backfile.search.terms import folded_name
 
 SHARD_KEYS = 400
 TOP = 120
-
-KINDS = tuple(Kind)
 
 
 class Row(NamedTuple):

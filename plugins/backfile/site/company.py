@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from operator import attrgetter
 
-from backfile.model import Archive, Entity, Kind
+from backfile.model import KINDS, Archive, Entity, Kind
 
 MOST = 8
 """Entities of a kind."""
@@ -36,12 +36,12 @@ class Company:
     def of(self, entity: Entity) -> list[list[tuple[Entity, int]]]:
         """For each kind the entities most often in the same stories, with how many stories."""
         if entity.id not in self._numbers:
-            return [[] for _ in Kind]
+            return [[] for _ in KINDS]
         stories = self._uses[entity.id].stories
         together = Counter(chain.from_iterable(map(self._in_story.__getitem__, stories)))
         del together[self._numbers[entity.id]]
         often = sorted([(-count, other) for other, count in together.items() if count >= FEWEST])
-        found: dict[Kind, list[tuple[Entity, int]]] = {kind: [] for kind in Kind}
+        found: dict[Kind, list[tuple[Entity, int]]] = {kind: [] for kind in KINDS}
         wanted = MOST * len(found)
         for count, number in often:
             of_kind = found[self._kinds[number]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
 from backfile.entities import Found
-from backfile.model import Archive, Entity, Family, Kind, Story
+from backfile.model import KINDS, Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
 from backfile.search import RunningText
 from backfile.second import Second
@@ -200,13 +200,20 @@ class Site:
     @cached_property
     def cards(self) -> tuple[Card, ...]:
         """For each story number, its card."""
-        return tuple(self._card(n, story) for n, story in enumerate(self.archive.stories))
+        # Many stories are of one day and one language.
+        tongue, stamp = cache(self.tongue), cache(self._stamp)
+        return tuple(
+            self._card(number, story, tongue(story.language), stamp(story.date))
+            for number, story in enumerate(self.archive.stories)
+        )
 
-    def _card(self, number: int, story: Story) -> Card:
-        named = [e for kind in Kind for e in self.archive.named_in(number, kind)[:1]]
+    def _stamp(self, date: dt.date | None) -> Markup:
+        return anchor(self.link(self.addresses.period(date)), self.words.short(date))
+
+    def _card(self, number: int, story: Story, tongue: Markup, stamp: Markup) -> Card:
+        named = [e for kind in KINDS for e in self.archive.named_in(number, kind)[:1]]
         family = self.families.get(number)
         href = self.link(self.story_paths[number])
-        day = self.link(self.addresses.period(story.date))
         return Card(
             number=number,
             title=story.title,
@@ -216,9 +223,9 @@ class Site:
             language=story.language,
             names=tuple(self.name_of(e) for e in named[:CARD_NAMES]),
             copies=len(family.stories) - 1 if family else 0,
-            tongue=self.tongue(story.language),
-            headline=anchor(href, story.title, self.tongue(story.language)),
-            stamp=anchor(day, self.words.short(story.date)),
+            tongue=tongue,
+            headline=anchor(href, story.title, tongue),
+            stamp=stamp,
         )
 
     def listed(self, numbers: Iterable[int]) -> list[Card]:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import batched
 from typing import Any
 
-from backfile.model import ORIGINS, Archive, Kind, marked
+from backfile.model import KINDS, ORIGINS, Archive, Kind, marked
 from backfile.site.addresses import Addresses
 
 FORMULA = frozenset("=+-@\t\r")
@@ -113,7 +113,7 @@ def data_files(archive: Archive, addresses: Addresses, title: str) -> Iterator[t
 def article_rows(archive: Archive, addresses: Addresses) -> Iterator[Row]:
     for number, story in enumerate(archive.stories):
         names = {
-            kind: SEPARATOR.join(e.name for e in archive.named_in(number, kind)) for kind in Kind
+            kind: SEPARATOR.join(e.name for e in archive.named_in(number, kind)) for kind in KINDS
         }
         yield (
             story.id,

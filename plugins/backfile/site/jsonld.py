@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from backfile.model import Entity, Kind
+from backfile.model import KINDS, Entity
 from backfile.site.context import Site
 
 GEONAMES = "https://www.geonames.org/"
@@ -19,7 +19,7 @@ and what an entity is, its own page says.
 Their `@id`s are links: what stands in a page is read against the page's own address.
 """
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-SCHEMA = {kind: kind.value.title() for kind in Kind}
+SCHEMA = {kind: kind.value.title() for kind in KINDS}
 """What schema.org calls the kinds."""
 
 
@@ -45,7 +45,7 @@ def story_data(site: Site, number: int) -> Markup:
         article["locationCreated"] = {"@type": "Place", "name": story.dateline}
     article["mentions"] = [
         {"@id": site.entity_link(e), "name": e.name}
-        for kind in Kind
+        for kind in KINDS
         for e in [e for e in site.archive.named_in(number, kind) if e.has_page][:MENTIONED]
     ]
     return json_in_html(article)

@@ -29,6 +29,10 @@ class Written:
     stamp: int
     """Nanoseconds."""
 
+    def is_as_left(self, found: os.stat_result) -> bool:
+        """Whether the file has the size and time stamp that it was left with."""
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.stamp)
+
 
 @dataclass(frozen=True)
 class Record:
@@ -50,17 +54,14 @@ class Record:
             found = os.stat(os.path.join(output, name), follow_symlinks=False)
         except OSError:
             return False
-        return (found.st_size, found.st_mtime_ns) == (written.size, written.stamp)
+        return written.is_as_left(found)
 
     def is_whole(self, output: str) -> bool:
         """Whether the output folder holds these files as they were left, and no other."""
         seen = 0
-        for name, found in _walk(output):
+        for name, entry in files_below(output):
             written = self.files.get(name)
-            if written is None or (found.st_size, found.st_mtime_ns) != (
-                written.size,
-                written.stamp,
-            ):
+            if written is None or not written.is_as_left(entry.stat(follow_symlinks=False)):
                 return False
             seen += 1
         return seen == len(self.files) > 0
@@ -91,8 +92,8 @@ def _file(path: Path) -> KeptFile:
     return KeptFile(path, digest_of_code((Path(__file__),)))
 
 
-def _walk(output: str) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file that is not the archivist's own, with its status."""
+def files_below(output: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file of the output folder that is not the archivist's own, by its path there."""
     folders = [""]
     while folders:
         below = folders.pop()
@@ -107,4 +108,4 @@ def _walk(output: str) -> Iterator[tuple[str, os.stat_result]]:
             if entry.is_dir(follow_symlinks=False):
                 folders.append(f"{name}/")
             else:
-                yield name, entry.stat(follow_symlinks=False)
+                yield name, entry

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from heapq import nsmallest
 from itertools import islice
 from math import log
 
 from markupsafe import Markup
 
-from backfile.model import Kind, LedgerEntry, Story
+from backfile.model import KINDS, Kind, LedgerEntry, Story
 from backfile.site.context import Card, Name, Site
 from backfile.site.jsonld import story_data
 from backfile.site.words import Words
@@ -119,7 +119,7 @@ class Stories:
                 tuple(site.name_of(e, counts[e.id]) for e in found[:NAMED]),
                 max(0, len(found) - NAMED),
             )
-            for kind in Kind
+            for kind in KINDS
             if (found := site.archive.named_in(number, kind))
         )
 
@@ -128,24 +128,25 @@ class Stories:
         archive = self._site.archive
         family = self._site.families.get(number)
         telling = [
-            (entity, 1 / log(1 + len(others)), others)
-            for kind in Kind
+            (entity, rarity(len(others)), others)
+            for kind in KINDS
             for entity in archive.named_in(number, kind)
             if 1 < len(others := archive.uses[entity.id].stories) <= TOO_COMMON
         ]
         weights: defaultdict[int, float] = defaultdict(float)
-        for _, rarity, others in telling:
+        for _, weight, others in telling:
             for other in others:
-                weights[other] += rarity
+                weights[other] += weight
         for sibling in family.stories if family else (number,):
             weights.pop(sibling, None)
         days, day = self._days, self._days[number]
-        for other in weights:
-            if day and days[other]:
-                weights[other] *= FADING_DAYS / (FADING_DAYS + abs(day - days[other]))
-            else:
-                weights[other] *= UNDATED
-        best = nsmallest(RELATED, [(-weight, other) for other, weight in weights.items()])
+        found = [
+            (-weight * FADING_DAYS / (FADING_DAYS + abs(day - days[other])), other)
+            if day and days[other]
+            else (-weight * UNDATED, other)
+            for other, weight in weights.items()
+        ]
+        best = nsmallest(RELATED, found)
         # The most telling names first.
         telling.sort(key=lambda each: (-each[1], each[0].id))
         return tuple(
@@ -172,6 +173,12 @@ class Stories:
             for n, likeness in zip(family.stories, family.likeness, strict=True)
             if n != number and (other := site.archive.stories[n])
         )
+
+
+@cache
+def rarity(stories: int) -> float:
+    """What it says of two stories that both name an entity which stands in so many."""
+    return 1 / log(1 + stories)
 
 
 def opening(story: Story, most: int) -> str:

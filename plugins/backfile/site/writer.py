@@ -19,7 +19,7 @@ from pelican import signals
 from pelican.writers import Writer
 
 from backfile.errors import OutputError
-from backfile.site.record import KEPT, Record, Written
+from backfile.site.record import KEPT, Record, Written, files_below
 
 MARKER = ".backfile"
 MARKER_TEXT = b"Backfile made this folder and removes from it whatever it did not write.\n"
@@ -148,20 +148,14 @@ class SiteWriter(Writer):
 
     def sweep(self) -> int:
         """Removes what this build did not write; returns how many files went."""
-        gone = 0
-        for folder, names, files in os.walk(self._root, topdown=False):
-            below = os.path.relpath(folder, self._root).replace(os.sep, "/")
-            at_top = below == "."
-            if below.split("/")[0] in KEPT:
-                continue
-            for file in files:
-                path = file if at_top else f"{below}/{file}"
-                if path not in self._files and not (at_top and file in KEPT):
-                    os.unlink(os.path.join(folder, file))
-                    gone += 1
-            if not at_top and names + files and not os.listdir(folder):
-                os.rmdir(folder)
-        return gone
+        gone = [name for name, _ in files_below(self.output_path) if name not in self._files]
+        for name in gone:
+            os.unlink(os.path.join(self.output_path, name))
+            folder = os.path.dirname(name)
+            while folder and not os.listdir(path := os.path.join(self.output_path, folder)):
+                os.rmdir(path)
+                folder = os.path.dirname(folder)
+        return len(gone)
 
 
 def _rendered(template: Template, given: dict[str, Any]) -> str:

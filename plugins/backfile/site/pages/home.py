@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
-from backfile.model import Kind
+from backfile.model import KINDS, Kind
 from backfile.site.charts import chart
 from backfile.site.context import Desk, Name, Site
 from backfile.site.pages.listing import write_list
@@ -27,13 +27,13 @@ def write(desk: Desk) -> None:
         "",
         days=_days(dates),
         span=site.words.span(dates[0], dates[-1]) if dates else "",
-        counts={kind: sum(e.kind is kind for e in archive.entities.values()) for kind in Kind},
+        counts={kind: sum(e.kind is kind for e in archive.entities.values()) for kind in KINDS},
         chart=chart(dates, way(site), site.words),
         newest=site.listed(range(max(0, len(archive.stories) - 5 * NEWEST), len(archive.stories)))[
             :NEWEST
         ],
         dots=dots(site)[:DOTS],
-        most={kind: most_mentioned(site, kind, MOST_MENTIONED) for kind in Kind},
+        most={kind: most_mentioned(site, kind, MOST_MENTIONED) for kind in KINDS},
     )
     desk.render("404", "404.html")
     _anniversaries(desk)

@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from slugify import slugify
 
-from backfile.model import Entity, Kind
+from backfile.model import KINDS, Entity, Kind
 from backfile.site.context import Desk, Name, Site
 
 WHOLE = 600
@@ -17,7 +17,7 @@ OTHER = "other"
 
 def write(desk: Desk) -> None:
     site = desk.site
-    for kind in Kind:
+    for kind in KINDS:
         of_kind = [e for e in site.archive.entities.values() if e.kind is kind and e.has_page]
         letters: dict[str, list[Entity]] = defaultdict(list)
         for key, _, entity in sorted((sort_key(e), e.id, e) for e in of_kind):
