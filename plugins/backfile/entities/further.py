@@ -6,7 +6,7 @@ names, which of their last words are last names, and on what is known of the nam
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backfile.digest import digest
 from backfile.entities.alone import Alone
@@ -21,6 +21,9 @@ from backfile.entities.prior import place_prior
 from backfile.entities.sport import side_with_clubs
 from backfile.entities.standing import Standing
 from backfile.model import Kind, Origin, Story
+
+_Found = tuple[int, int, Kind, Origin]
+"""Start, end, what it is and who says so."""
 
 
 class Further:
@@ -60,9 +63,12 @@ class Further:
         story, names = alone.story, alone.names
         taken: dict[int, list[Name]] = {}
         local: dict[str, Kind] = {}
+        things: dict[int, list[Name]] = {}
         for name in names:
             kind = kinds[name.key]
             if kind is None:
+                if " " in name.text and " and " not in name.text:
+                    things.setdefault(name.paragraph, []).append(name)
                 continue
             name.kind = kind
             taken.setdefault(name.paragraph, []).append(name)
@@ -84,6 +90,7 @@ class Further:
                 found = appearances(text, index((shouted, Origin.RULE)), self._loud)
             else:
                 found = appearances(text, own, self._quiet)
+                found = _apart(text, found, things.get(number, []))
             kept += [
                 name
                 for name in _merged(text, number, before, found, kinds)
@@ -125,11 +132,20 @@ def _stands_nowhere(names: Mapping[int, list[str]], heads: bytes, story: Story) 
     )
 
 
+def _apart(text: str, found: Iterable[_Found], things: Sequence[Name]) -> Iterator[_Found]:
+    """Without the persons that are but a word of a thing: Bill of the Internal Market Bill, but not
+    whose plan Moss's Five Year Plan is."""
+    for start, end, kind, origin in found:
+        within = any(thing.start <= start and end <= thing.end for thing in things)
+        if not within or kind is not Kind.PERSON or text.startswith(("'s", "’s"), end):
+            yield start, end, kind, origin
+
+
 def _merged(
     text: str,
     number: int,
     before: list[Name],
-    found: Iterable[tuple[int, int, Kind, Origin]],
+    found: Iterable[_Found],
     kinds: Mapping[str, Kind | None],
 ) -> list[Name]:
     """A paragraph's names with those found in it; of two that overlap the longer stays."""

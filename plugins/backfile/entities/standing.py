@@ -248,7 +248,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         elif parts[0] in lists.peers and parts[1] == "of":
             add(Kind.PERSON, 15.0)  # though the article stands before it
         elif ending in lists.things or ending in lists.demonyms:
-            add(None, 4.0)
+            # Jude Law and Doris Day are persons if their stories say so.
+            add(None, 4.0 if parts[0] in lists.given and len(parts) == 2 else 7.0)
         elif ending in lists.place_heads or parts[0] in lists.place_starts:
             add(Kind.PLACE, 2.5)
             if parts[0] not in lists.given:
