@@ -36,7 +36,7 @@ from backfile.entities.prior import place_prior
 from backfile.entities.rules import acronyms, by_rules, nicknamed, towns
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
-from backfile.entities.trim import is_titled, trim
+from backfile.entities.trim import is_couple, is_titled, trim
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 from backfile.second import shared
@@ -235,7 +235,8 @@ def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterat
     for paragraph, group in groupby(spans, key=attrgetter("paragraph")):
         text = story.text_of(paragraph)
         for span in join(text, list(group), given):
-            label = "PERSON" if is_titled(text[span.start : span.end]) else span.label
+            whole = text[span.start : span.end]
+            label = "PERSON" if is_titled(whole) or is_couple(whole) else span.label
             kind = KIND_OF.get(label)
             for start, end in trim(text, span.start, span.end, label):
                 written = text[start:end]

@@ -43,6 +43,8 @@ FIRST_SHARE = 0.5
 is a first name that no list has."""
 LONG = 5
 """Letters in capitals that spell a word, no acronym."""
+BETWEEN = frozenset(("and", "&", "to"))
+"""Words between two names that the model took for one."""
 SELDOM_SMALL = 0.3
 """The share of its appearances in which a last name that stands for its bearer is written small."""
 
@@ -254,7 +256,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(Kind.PLACE, 2.5)
             if parts[0] not in lists.given:
                 add(Kind.PERSON, -1.5)
-        elif parts[0] in lists.given and len(parts) <= 3:
+        elif parts[0] in lists.given and len(parts) <= 3 and BETWEEN.isdisjoint(parts):
             add(Kind.PERSON, 2.5)
         elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
             add(Kind.ORGANIZATION, 2.0)  # New York Yankees

@@ -91,6 +91,8 @@ LETTERS = re.compile(
 """Behind a person's name: what the person is, or where the picture comes from."""
 SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")
 """A church, a ground or a hospital: St Mary's."""
+COUPLE = re.compile(r"([A-Z][\w-]+) (?:and|&) ([A-Z][\w-]+)")
+AND = re.compile(r" (?:and|&) ")
 TITLED = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?")
 
 
@@ -102,6 +104,12 @@ def is_titled(written: str) -> bool:
     last = whole["name"].rpartition(" ")[2].lower()
     heads = lists.place_heads, lists.organization_heads, lists.things
     return not any(last in each for each in heads) and place_prior(written) == 0
+
+
+def is_couple(written: str) -> bool:
+    """Whether the words are two persons' first names, Ann and Piet, whatever the model says."""
+    both = COUPLE.fullmatch(written)
+    return bool(both) and words().given.issuperset(name.lower() for name in both.groups())
 
 
 def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -154,6 +162,8 @@ def _between_two(text: str, start: int, end: int, label: str) -> re.Match[str] |
     if label == "PERSON" and (owner := OWNER.search(text, start + 1, end)):
         # "Porto's Moss", but not "Ann Moss's Norwich".
         return owner if " " not in text[start : owner.start()] else None
+    if label == "PERSON" and is_couple(text[start:end]):
+        return AND.search(text, start, end)
     comma = COMMA.search(text, start + 1, end)
     if comma and label == "ORG":
         # Unless it is the name's own: the University of California, Berkeley; Moss, Hale & Co.
