@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from backfile.entities.firms import is_firm
 from backfile.entities.words import sections, words
 from backfile.model import Kind
 
@@ -73,6 +74,8 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
                 found.append((Kind.PLACE, 0.6))
         elif one.lower() in ROLES:
             found.append((Kind.PERSON, 1.5))
+    if is_firm(text, end):
+        found += [(Kind.ORGANIZATION, 6.0), (Kind.PERSON, -6.0)]
     after = AFTER.match(text, end, end + 40)
     word = after["word"] if after else None
     if after and word:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, is_kin, located
+from backfile.entities.firms import after_owner, is_firm, short_names
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled
@@ -21,6 +22,8 @@ PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZAT
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, PERSONAL = 1_000, 500, 400
+FIRM = 1_000
+"""For what has a legal form behind it somewhere in a story, or is short for a name that has."""
 SURE = 200
 """By so much a full name must be a person's rather than anything else, if its first word is to be
 a first name that no list has: Jardine is none of Jardine Matheson."""
@@ -75,6 +78,7 @@ class Decider:
         opening: set[str] = set()
         last: set[str] = set()
         surnames: set[str] = set()
+        firms = short_names(groups)
         # Full names first: they say whose the last names are.
         for key in sorted(groups, key=_is_single):
             word, single = key.casefold(), _is_single(key)
@@ -87,6 +91,9 @@ class Decider:
                 scores[PERSON] += PERSONAL
             if theirs and not _is_sort(story, group):
                 scores[PERSON] += PERSONAL
+            short = key in firms and not personal and not (single and word in last)
+            if not country and (short or _is_firm(story, group)):
+                scores[ORGANIZATION] += FIRM
             if not spoken_of.keys().isdisjoint(small_place(name.text)):
                 scores[PLACE] += AT_HOME
             if single and _has_article(story, group):
@@ -118,6 +125,8 @@ class Decider:
                     opening.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])
+            elif kind is Kind.ORGANIZATION and after_owner(key):
+                firms.add(key.rpartition(" ")[2])
         return bytes(AT[kinds[surface]] for surface in alone.firsts)
 
     def _is_first(self, name: Name) -> bool:
@@ -136,6 +145,11 @@ class Decider:
 def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
     """Surface → kind, in the order of the text, from what was decided of a story."""
     return {key: KINDS[code] for key, code in zip(alone.firsts, codes, strict=True)}
+
+
+def _is_firm(story: Story, names: Sequence[Name]) -> bool:
+    """Whether one of these names has a firm's legal form or code behind it."""
+    return any(is_firm(story.text_of(name.paragraph), name.end) for name in names)
 
 
 def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:

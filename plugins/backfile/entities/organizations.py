@@ -9,32 +9,13 @@ from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from backfile.entities.company import Company
+from backfile.entities.firms import LEGAL, after_owner
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.rules import abbreviates
 from backfile.entities.tokens import one_of_each, tokens
 from backfile.entities.words import lines, words
 from backfile.model import Kind, marked
 
-LEGAL = frozenset(
-    [
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "plc",
-        "llc",
-        "gmbh",
-        "ag",
-        "sa",
-        "nv",
-        "spa",
-        "incorporated",
-        "corporation",
-        "company",
-        "limited",
-        "lp",
-    ]
-)
 FC = frozenset(("fc", "afc"))
 FORMS = LEGAL | FC | {"and"}
 NATIONS = {"united states": "us", "united kingdom": "uk", "united nations": "un"}
@@ -237,8 +218,8 @@ def resolve_organizations(
             whole_name = min(nicked) if len(nicked) == 1 else found.get(name)
             if whole_name:
                 reason = marked("short for the full name in the same story")
-            else:
-                whole_name = default.get(name)
+            elif (usually := default.get(name)) and not _has_rival(name, usually, present):
+                whole_name = usually
                 reason = marked("short for it in other stories of the archive")
             if not whole_name and name in cities and (team := _team(cities[name], present)):
                 whole_name = team
@@ -248,6 +229,13 @@ def resolve_organizations(
             meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
+
+
+def _has_rival(short: str, whole: str, names: Iterable[str]) -> bool:
+    """Whether a story's names have another that a short form may stand for: Continental is an
+    airline, but not beside the Continental Bank."""
+    others = (name for name in names if name.startswith(f"{short} ") and name[-1].isalpha())
+    return any(not (name.startswith(whole) or whole.startswith(name)) for name in others)
 
 
 def _turned(
@@ -324,6 +312,7 @@ def _short_for(
         front = whole.removesuffix(short).strip()
         return (
             whole == DAILY + short
+            or any(map(after_owner, written[whole]))
             or front in lists.demonyms
             or any(map(place_prior, (front, front.upper())))
         )

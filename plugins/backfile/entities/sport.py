@@ -10,12 +10,12 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from backfile.entities.context import IN, LOCATING, located, of_a_thing
+from backfile.entities.firms import LEGAL
 from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 
-LEGAL = frozenset(("inc", "corp", "co", "ltd", "plc", "nv", "sa", "ag"))
 WORD = re.compile(r"[a-z]+")
 BEFORE = re.compile(
     r"\b(?:vs?|beat|beats|beating|defeated|defeating|against|thrashed|thrashing|edged|downed|hosted"

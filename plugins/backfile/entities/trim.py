@@ -6,6 +6,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from backfile.entities.firms import is_code, is_nameless
 from backfile.entities.prior import place_prior
 from backfile.entities.words import words
 
@@ -13,7 +14,7 @@ EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€
 PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 """No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
-PARTING = re.compile(r"\s*[(\[\]|]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)|:\s")
+PARTING = re.compile(r"\s*[(\[\]|<>]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)|:\s")
 """Between two names: a parenthesis, "v", a dash, a comma before somebody's age, a colon behind who
 speaks."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -109,7 +110,7 @@ def is_titled(written: str) -> bool:
 def is_couple(written: str) -> bool:
     """Whether the words are two persons' first names, Ann and Piet, whatever the model says."""
     both = COUPLE.fullmatch(written)
-    return bool(both) and words().given.issuperset(name.lower() for name in both.groups())
+    return both is not None and words().given.issuperset(map(str.lower, both.groups()))
 
 
 def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:
@@ -118,10 +119,12 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
     Offsets are code points in `text`.
     """
     if "-" in text[max(start, end - 1) : end + 1]:
-        yield from _trim(text, start, end, label)  # perhaps the middle of "Jong-un"
+        spans = list(_trim(text, start, end, label))  # perhaps the middle of "Jong-un"
     else:
-        for first, last in _cut(text[start:end], label):
-            yield start + first, start + last
+        spans = [(start + first, start + last) for first, last in _cut(text[start:end], label)]
+    for first, last in spans:
+        if not is_code(text, first, last) and not is_nameless(text[first:last]):
+            yield first, last
 
 
 @functools.lru_cache(maxsize=1 << 17)

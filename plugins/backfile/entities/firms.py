@@ -1,0 +1,85 @@
+"""Firms, as their legal forms and the codes of exchanges show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from backfile.entities.prior import place_prior
+from backfile.entities.words import words
+
+LEGAL = frozenset(
+    [
+        "inc",
+        "corp",
+        "co",
+        "ltd",
+        "plc",
+        "llc",
+        "gmbh",
+        "ag",
+        "sa",
+        "nv",
+        "spa",
+        "incorporated",
+        "corporation",
+        "company",
+        "limited",
+        "lp",
+    ]
+)
+"""Legal forms, small and without points."""
+SURELY = LEGAL - {"co", "company", "sa", "ag"}
+"""Those of them that are no other word and no other abbreviation."""
+GENERIC = LEGAL | {"and", "&", "group", "cos", "holdings", "holding", "bancorp"}
+"""What firms' names end in: nothing else is no name."""
+CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")
+"""By which an exchange lists a firm, as wire services print it behind the firm's name."""
+BEHIND = re.compile(
+    r",? (?:Inc|Corp|Ltd|PLC|Plc|plc|LLC|Incorporated|GmbH|SpA|N\.V\.)\b"
+    r"|,? (?:and|&) (?:Sons|Co\.?,? (?:Inc|Ltd|L\.?P))\b"
+    rf"| ?{CODE.pattern}"
+    r"| \((?:NYSE|NASDAQ|Nasdaq|LSE|LON|ASX|TSX)\b"
+)
+"""Behind a name, only if it is a firm's."""
+OWNER = re.compile(r"(?:[^\W\d_]\.\s?){1,3}\w{3,}")
+SMALL_TOWN = 1.5
+"""`place_prior` of a town after which few firms are called: a firm's first word means the firm."""
+
+
+def is_firm(text: str, end: int) -> bool:
+    """Whether what stands behind a name's `end` in a text makes a firm of it."""
+    return bool(BEHIND.match(text, end))
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Whether `start`…`end` in a text is the code of an exchange, between its brackets."""
+    return text[start - 1 : start] == "<" and bool(CODE.match(text, start - 1, end + 1))
+
+
+def after_owner(name: str) -> bool:
+    """Whether a firm's name is that of a person with initials, W.R. Moss: the firm is Moss too."""
+    return bool(OWNER.fullmatch(name))
+
+
+def is_nameless(name: str) -> bool:
+    """Whether a name is only what firms' names end in: what is left of one that was cut."""
+    return GENERIC.issuperset(name.lower().replace(".", "").split())
+
+
+def short_names(keys: Iterable[str]) -> set[str]:
+    """What a story may call the firms whose full names it has: Acme Widgets and Acme are Acme
+    Widgets Inc. Keys are in small letters."""
+    found = set()
+    for key in keys:
+        parts = key.replace(".", "").replace(",", "").split()
+        if len(parts) < 2 or parts[-1] not in SURELY:
+            continue
+        while len(parts) > 1 and parts[-1] in GENERIC:
+            parts.pop()
+        found.add(" ".join(parts))
+        first = parts[0]
+        given = first in words().given
+        if len(first) > 2 and not given and place_prior(first.title()) < SMALL_TOWN:
+            found.add(first)
+    return found
