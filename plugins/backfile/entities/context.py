@@ -175,7 +175,8 @@ def of_a_thing(text: str, start: int, end: int) -> bool:
 
 
 THING_AFTER = re.compile(
-    r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|accords?\b|(?:dollar|dlr|franc|pound)s?\b)"
+    r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|(?:accord|agreement|pact)s?\b|interbank\b"
+    r"|(?:[Dd]ollar|dlr|franc|pound)s?\b|[Cc]urrency\b)"
     r"|['’]s (?:Got Talent|Next Top)\b"
 )
 # Agreements and battles, and shows: The Only Way Is Essex, Once Upon a Time in Hollywood.

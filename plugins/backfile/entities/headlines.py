@@ -12,6 +12,9 @@ from backfile.model import Kind
 
 PLAIN = re.compile(r"[A-Z][a-z]{2,}")
 """Only of such words it is known how often stories write them small."""
+NATIONS = re.compile(r"(?P<nation>(?:US|UK|U\.[SK](?P<point>\.))) (?=\w)")
+COMMON = 0.8
+"""From what share of its appearances in small letters on a word with a capital is a common noun."""
 NAMELESS = 0.95
 """From what share of its appearances in small letters on a word in a headline belongs to no name
 that the story itself lacks."""
@@ -21,6 +24,8 @@ Verbal = Callable[[str], bool]
 
 def is_to_part(names: Sequence[Name]) -> bool:
     """Whether `part` may change a story's names, whatever the archive says of their words."""
+    if any(NATIONS.match(name.text) for name in names):
+        return True
     several = [name.text for name in names if not name.paragraph and " " in name.text]
     return bool(several) and not _known(names).keys() >= set(several)
 
@@ -57,6 +62,9 @@ def part(names: Sequence[Name], census: Census) -> list[Name]:
     teams = {name.text for name in names if name.key.endswith(TABLE)}
     found: list[Name] = []
     for name in names:
+        if nation := _nation(name, census):
+            found.append(nation)
+            continue
         parts = [] if name.paragraph else _parts(name, known, verbal)
         for at, size in parts:
             text = name.text[at : at + size]
@@ -66,6 +74,22 @@ def part(names: Sequence[Name], census: Census) -> list[Name]:
         if not parts and not is_none(name):
             found.append(name)
     return found
+
+
+def _nation(name: Name, census: Census) -> Name | None:
+    """The nation alone of a name in which nothing else is one: U.S. BANKS in capitals, and behind a
+    point, where wire services print capitals that mean nothing, U.S. Banks."""
+    nation, rest = NATIONS.match(name.text), name.text.split()[1:]
+    if not nation or not (name.text.isupper() or (nation["point"] and len(rest) == 1)):
+        return None
+    lists = words()
+    if rest[-1].lower() in lists.organization_heads | lists.things | {"government"}:
+        return None
+    if not all(word.isalpha() and census.smallness(word) > COMMON for word in rest):
+        return None
+    text = nation["nation"]
+    end = name.start + len(text)
+    return Name(name.paragraph, name.start, end, text, surface(text), Kind.PLACE, name.origin)
 
 
 def _known(names: Iterable[Name]) -> dict[str, Kind]:
