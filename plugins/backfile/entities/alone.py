@@ -33,12 +33,19 @@ from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
-from backfile.entities.rules import acronyms, by_rules, nicknamed, towns
+from backfile.entities.rules import (
+    acronyms,
+    by_rules,
+    common_letters,
+    nicknamed,
+    spelled_out,
+    towns,
+)
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import is_couple, is_titled, trim
 from backfile.entities.words import words
-from backfile.model import Kind, Story
+from backfile.model import Kind, Origin, Story
 from backfile.second import shared
 
 GIVEN_FROM = 4
@@ -226,7 +233,12 @@ def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Na
     replace(names, by_rules(story), whole=True)
     replace(names, towns(story, names), whole=False)
     replace(names, nicknamed(story, names), whole=False)
+    replace(names, spelled_out(story, names), whole=True)
     replace(names, acronyms(story, names), whole=False)
+    common = common_letters(story)
+    for name in names:
+        if name.text.removesuffix("s") in common:
+            name.kind, name.origin = None, Origin.RULE
     _unplural(story, names)
     return names
 

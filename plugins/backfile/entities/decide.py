@@ -16,7 +16,7 @@ from backfile.entities.nations import countries_of
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.standing import Scores, Standing
 from backfile.entities.words import words
-from backfile.model import Kind, Story
+from backfile.model import Kind, Origin, Story
 
 PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZATION]
 
@@ -24,6 +24,8 @@ OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, PERSONAL = 1_000, 500, 400
 FIRM = 1_000
 """For what has a legal form behind it somewhere in a story, or is short for a name that has."""
+COMMON = 1_000
+"""For letters that are short for a common noun in their story."""
 SURE = 200
 """By so much a full name must be a person's rather than anything else, if its first word is to be
 a first name that no list has: Jardine is none of Jardine Matheson."""
@@ -87,6 +89,8 @@ class Decider:
             country = place_prior(name.text) >= PLACES["country"]
             theirs = personal and single and not country and _is_somebodys(story, group)
             scores = self._scores(group)
+            if name.kind is None and name.origin is Origin.RULE:
+                scores[AT[None]] += COMMON
             if personal:
                 scores[PERSON] += PERSONAL
             if theirs and not _is_sort(story, group):

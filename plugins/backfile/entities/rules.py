@@ -32,6 +32,12 @@ INITIALS = re.compile(
     r"[A-Z][\w’']+(?:-[A-Z]?[\w’']+)*(?!\.\s?[A-Z]\.)"
 )
 IN_PARENTHESIS = re.compile(r"\s?\(([A-Z][A-Za-z.-]{1,8})\)")
+COMMON_NOUN = re.compile(
+    r"(?P<noun>\b[a-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
+)
+WORD = re.compile(r"[\w'’-]+")
+MISSED = 6
+"""Words before a part of a name among which its beginning is looked for."""
 NOT_AFTER_INITIALS = re.compile(r"\b(?:U\.S|U\.N|U\.K|N\.Y|D\.C|N\.C|S\.C|N\.J|L\.A)\b")
 COUNTRY_IN_PARENTHESIS = re.compile(
     r"(?<![\w-])(?P<who>[A-Z][\w.'’-]+(?:\s(?:de|van|von|der|da|di)\s|\s|-)"
@@ -111,6 +117,38 @@ def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
                 start = min(start, *(n.start for n in cut))
                 words = text[start:end]
                 yield Name(number, start, end, words, surface(words), Kind.PERSON, Origin.RULE)
+
+
+def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
+    """Names that the model cuts, by the letters behind them: it is the Medicines and Healthcare
+    products Regulatory Agency (MHRA)."""
+    for name in names:
+        if not name.paragraph or " " not in name.text or name.kind is None:
+            continue
+        text = story.text_of(name.paragraph)
+        match = IN_PARENTHESIS.match(text, name.end)
+        if not match or abbreviates(match[1], name.text):
+            continue
+        before = list(WORD.finditer(text, max(0, name.start - 60), name.start))
+        for word in reversed(before[-MISSED:]):
+            whole = text[word.start() : name.end]
+            if whole[0].isupper() and abbreviates(match[1], whole):
+                start, end = word.start(), name.end
+                yield Name(
+                    name.paragraph, start, end, whole, surface(whole), name.kind, Origin.RULE
+                )
+                break
+
+
+def common_letters(story: Story) -> set[str]:
+    """Letters that a story says are short for a common noun: body mass index (BMI)."""
+    return {
+        match["letters"]
+        for text in story.paragraphs
+        if "(" in text
+        for match in COMMON_NOUN.finditer(text)
+        if abbreviates(match["letters"], " ".join(match["noun"].split()[-len(match["letters"]) :]))
+    }
 
 
 def acronyms(story: Story, names: list[Name]) -> Iterator[Name]:
