@@ -128,7 +128,11 @@ def common(text: str, start: int, end: int) -> bool:
 
 def is_show(text: str, start: int, end: int) -> bool:
     """Whether a name is spoken of as a show or a film: people act in it."""
-    return bool(SHOW_AFTER.match(text, end) or SHOW_BEFORE.search(text, max(0, start - 25), start))
+    if SHOW_AFTER.match(text, end):
+        return True
+    # The third season of a network's show says nothing of the network.
+    owning = text.startswith(("'s", "’s"), end)
+    return not owning and bool(SHOW_BEFORE.search(text, max(0, start - 30), start))
 
 
 SHOW_AFTER = re.compile(
@@ -136,7 +140,11 @@ SHOW_AFTER = re.compile(
     r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up)\b"
 )
 SHOW_BEFORE = re.compile(
-    r"\b(?:(?:episodes?|finale|cast|reboot|remake) of|(?:co-)?starr?(?:ed|ing|s) in)"
+    r"\b(?:(?:episodes?|finale|cast|reboot|remake|seasons?(?: \w+)?|series \w+|soundtrack) of"
+    r"|(?:co-)?starr?(?:ed|ing|s) in|(?:TV|reality|talk|game|chat|quiz|dating|radio|hit) show"
+    r"|(?:docu|mini)?series|sitcom|dramedy|soap|thriller|blockbuster|documentary|musical|novel"
+    r"|memoir|autobiography|album|song|podcast|spin-?off|sequel|biopic|rom-?com|film|movie"
+    r"|(?<!the )(?<!a )(?:drama|comedy))"
     r"(?: the)? [\"“‘']?$"
 )
 

@@ -22,9 +22,10 @@ SELDOM, OFTEN, VERY_OFTEN, PROVEN = 3, 5, 8, 100
 """Mentions from which on the archive's word on a surface counts: that nothing at all speaks for its
 being a place, that it is a place or a person, that it is nobody, that even what is called a bridge
 or an island is none."""
-LOCATED, ALIVE, UNLIKE = 1.0, 7.0, -5.0
+LOCATED, LIVELY, ALIVE, UNLIKE = 1.0, 3.0, 7.0, -5.0
 """What its words say on average, in tenths: of a place at least (one "in" of twelve mentions, one
-"at" of three), of a person who is much alive, of what is no person."""
+"at" of three), of one in which much happens, of a person who is much alive, of what is no person.
+"""
 BEARERS, NAMESAKE = 3, 0.1
 """Stories in which a last name ends full names of persons; the share of the stories that must take
 a name for a person's, if its last name is to count for it."""
@@ -139,6 +140,11 @@ class Testimony(NamedTuple):
     def is_other(self) -> bool:
         """Whether it stands often enough as no name of ours does: a GP, an Englishman, a soap."""
         return self.uses.other >= max(OTHER_LEAST, OTHER * self.uses.seen)
+
+    @property
+    def is_lively(self) -> bool:
+        """Whether much happens there, if it is a place."""
+        return self.uses.like_place >= LIVELY * self.uses.seen
 
 
 @dataclass(slots=True)

@@ -133,11 +133,11 @@ def _stands_nowhere(names: Mapping[int, list[str]], heads: bytes, story: Story) 
 
 
 def _apart(text: str, found: Iterable[_Found], things: Sequence[Name]) -> Iterator[_Found]:
-    """Without the persons that are but a word of a thing: Bill of the Internal Market Bill, but not
-    whose plan Moss's Five Year Plan is."""
+    """Without the names that are but words of a thing, Bill and London of the London Dock Bill, but
+    not whose plan Moss's Five Year Plan is."""
     for start, end, kind, origin in found:
         within = any(thing.start <= start and end <= thing.end for thing in things)
-        if not within or kind is not Kind.PERSON or text.startswith(("'s", "’s"), end):
+        if not within or text.startswith(("'s", "’s"), end):
             yield start, end, kind, origin
 
 

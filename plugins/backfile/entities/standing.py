@@ -197,7 +197,9 @@ def _weigh(form: str, told: Testimony, asked: _Asked) -> Scores:
             add(Kind.PERSON, SOMEBODY)
         if told.is_called_so and asked.last and not any(map(place_prior, form.split())):
             add(Kind.PERSON, CALLED_SO)
-        if told.is_other and not _is_plain(form):
+        # A town in which much happens may also be a film's.
+        town = told.is_lively and place_prior(form) > 0
+        if told.is_other and not town and not _is_plain(form):
             add(None, NO_NAME)
         by_lists(form, lambda kind, score: add(kind, score * 100))
         if asked.small:
@@ -208,7 +210,8 @@ def _weigh(form: str, told: Testimony, asked: _Asked) -> Scores:
 def _is_plain(form: str) -> bool:
     """Whether its words say what it is: the Disney Channel's actors and Ann Moss's sequel make no
     shows of them."""
-    return _has_given_name(form) or form.lower().split()[-1] in words().organization_heads
+    first, *_, last = f"{form.lower()} {form.lower()}".split()
+    return _has_given_name(form) or first == "channel" or last in words().organization_heads
 
 
 def _has_given_name(form: str) -> bool:
