@@ -22,7 +22,7 @@ SELDOM, OFTEN, VERY_OFTEN, PROVEN = 3, 5, 8, 100
 """Mentions from which on the archive's word on a surface counts: that nothing at all speaks for its
 being a place, that it is a place or a person, that it is nobody, that even what is called a bridge
 or an island is none."""
-LOCATED, LIVELY, ALIVE, UNLIKE = 1.0, 3.0, 7.0, -5.0
+LOCATED, LIVELY, ALIVE, UNLIKE = 1.0, 5.0, 7.0, -5.0
 """What its words say on average, in tenths: of a place at least (one "in" of twelve mentions, one
 "at" of three), of one in which much happens, of a person who is much alive, of what is no person.
 """

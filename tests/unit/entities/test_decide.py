@@ -274,3 +274,46 @@ def test_players_go_from_side_to_side() -> None:
     )
     (found,) = kinds([moves], labels)
     assert found == {"Norwich": Kind.ORGANIZATION, "Ipswich": Kind.ORGANIZATION}
+
+
+def test_letters_that_are_short_for_a_common_noun() -> None:
+    """In the story that says so; elsewhere they may be a club's."""
+    labels = {"BMI": "ORG"}
+    noun = story("Health", "Their body mass index (BMI) was high.", "BMI is measured in Leeds.")
+    club = [story("Chess", f"On day {n} they joined BMI in Leeds.") for n in range(3)]
+    stories = archive(noun, *club)
+    found = dict(zip(stories, kinds(stories, labels), strict=True))
+    assert "BMI" not in found[noun]
+    others = archive(story("Health", "The Bakers Malt Institute (BXI) won."))
+    assert kinds(others, {"BXI": "ORG"})[0]["BXI"] is Kind.ORGANIZATION
+
+
+def test_a_name_that_the_model_cuts_begins_where_its_letters_say() -> None:
+    text = "They met at the Rivers and Harbour products Agency (RHA) on Monday."
+    (found,) = named([story("Rain", text)], {"Harbour products Agency": "ORG"})
+    assert set(found.forms) == {"Rivers and Harbour products Agency", "RHA"}
+
+
+def test_nothing_within_a_things_name_is_a_name() -> None:
+    labels = {"Mossby Dock Bill": "ORG", "Bill": "PERSON"}
+    own = story("Parliament", "They read the Mossby Dock Bill.", "Bill came. Bill, 40, left.")
+    (found,) = named([own], labels)
+    assert "Mossby Dock Bill" not in found.forms
+    assert {spot[0] for _, spot, _ in found.spots()} == {2}
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("the drama series Zeldra", False), ("the team of Zeldra", True)],
+)
+def test_what_is_called_a_series_is_a_show(said: str, found: bool) -> None:
+    labels = {"Zeldra": "ORG"}
+    stories = archive(*(story("Rain", f"On day {n} they saw {said}.") for n in range(3)))
+    assert any("Zeldra" in each for each in kinds(stories, labels)) is found
+
+
+def test_a_networks_series_makes_no_show_of_the_network() -> None:
+    labels = {"Zeldra": "ORG"}
+    texts = [f"On day {n} they saw the second season of Zeldra's drama." for n in range(3)]
+    found = kinds(archive(*(story("Rain", text) for text in texts)), labels)
+    assert all(each["Zeldra"] is Kind.ORGANIZATION for each in found)

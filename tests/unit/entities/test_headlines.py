@@ -36,3 +36,20 @@ def test_names_side_by_side(headline: str, joined: str, apart: list[str]) -> Non
     found = [name for name in part(above + body, census) if not name.paragraph]
     assert [name.text for name in found] == apart
     assert all(own.title[name.start : name.end] == name.text for name in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("U.S. BANKS", "U.S."),
+        ("U.S. Banks", "U.S."),  # a wire service's capital behind a point
+        ("UK Banks", "UK Banks"),
+        ("U.S. Senate", "U.S. Senate"),
+        ("U.K. Mossby", "U.K. Mossby"),
+    ],
+)
+def test_a_nation_with_common_nouns_is_the_nation(written: str, left: str) -> None:
+    own = story("Rain", f"They saw {written} again.")
+    census = Census(small=Counter({"banks": 20, "senate": 20}), capital=Counter(["Banks"]))
+    found = part(names(own, written, kind=Kind.ORGANIZATION), census)
+    assert [name.text for name in found] == [left]

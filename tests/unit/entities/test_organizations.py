@@ -185,3 +185,17 @@ def test_a_known_firm_is_not_short_for_its_product() -> None:
     assert both["Nissan"] == "nissan"
     (both,) = meaning({"Acme Widget", "Acme"})
     assert both["Acme"] == core("Acme Widget")
+
+
+def test_a_short_form_goes_to_no_firm_beside_another_that_it_may_mean() -> None:
+    own = {"Verhal Works Inc", "Verhal"}
+    other = {"Verhal", "Verhal Federal Savings", "Acme", "Foo"}
+    stories = [own] * 3 + [other] + [{"Verhal", "Acme"}]
+    *_, beside, alone = meaning(*stories)
+    assert alone["Verhal"] == core("Verhal Works Inc")
+    assert beside["Verhal"] != core("Verhal Works Inc")
+
+
+def test_the_owners_name_is_short_for_the_firm_in_its_story() -> None:
+    (found,) = meaning({"P.W. Verhal", "Verhal"})
+    assert found["Verhal"] == core("P.W. Verhal")

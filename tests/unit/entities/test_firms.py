@@ -1,0 +1,78 @@
+"""Firms, as their legal forms and the codes of exchanges show them."""
+
+from __future__ import annotations
+
+import pytest
+
+from backfile.entities.firms import is_code, is_firm, is_nameless, short_names
+from backfile.entities.trim import trim
+from backfile.model import Kind
+from tests.unit.entities.invented import archive, story
+from tests.unit.entities.test_decide import kinds
+
+
+@pytest.mark.parametrize(
+    ("behind", "firm"),
+    [
+        (" Inc said", True),
+        (", Ltd, said", True),
+        (" <MOSS.L> said", True),
+        (" (NYSE: MOSS) said", True),
+        (" and Co Inc said", True),
+        # A captain and his players.
+        (" and Co won", False),
+        (" (left) said", False),
+        (" Incorporates", False),
+    ],
+)
+def test_what_makes_a_firm_of_a_name(behind: str, firm: bool) -> None:
+    assert is_firm(f"Moss{behind}", len("Moss")) is firm
+
+
+def test_a_code_is_no_name_nor_is_what_is_left_of_a_firms() -> None:
+    text = "Moss Works Inc <MOSS> and Hale <Hale> said"
+    start = text.index("<MOSS>") + 1
+    assert is_code(text, start, start + len("MOSS"))
+    assert not is_code(text, 0, len("Moss"))
+    assert list(trim(text, start, start + len("MOSS"), "ORG")) == []
+    of_both = list(trim(text, 0, text.index(" and"), "ORG"))
+    assert [text[begin:end] for begin, end in of_both] == ["Moss Works Inc"]
+    assert is_nameless("Co Inc.")
+    assert not is_nameless("Moss Inc")
+
+
+def test_what_firms_are_called_for_short() -> None:
+    assert short_names(["verhal works inc"]) == {"verhal works", "verhal"}
+    # Given names, towns and clubs are no firms by that.
+    assert short_names(["ann moss ltd"]) == {"ann moss"}
+    assert short_names(["houston widgets corp"]) == {"houston widgets"}
+    assert short_names(["hale and co inc"]) == {"hale"}
+    assert short_names(["norwich rowing club"]) == set()
+
+
+def test_a_firm_is_one_where_its_story_calls_it_by_less() -> None:
+    labels = {"Verhal Works Inc": "ORG", "Verhal": "PERSON"}
+    own = story("Bid", "Verhal Works Inc made a bid.", "They met Verhal, and Verhal left.")
+    (found,) = kinds([own], labels)
+    assert found["Verhal"] is Kind.ORGANIZATION
+
+
+def test_whoever_bears_the_firms_name_stays_a_person() -> None:
+    labels = {"Verhal Works Inc": "ORG", "Ann Verhal": "PERSON", "Verhal": "PERSON"}
+    own = story("Bid", "Verhal Works Inc made a bid.", "Ann Verhal left. They met Verhal.")
+    (found,) = kinds([own], labels)
+    assert found["Verhal"] is Kind.PERSON
+
+
+def test_a_firm_called_after_an_owner_with_initials() -> None:
+    labels = {"P.W. Verhal": "PERSON", "Verhal": "PERSON"}
+    own = story("Bid", "P.W. Verhal and Co Inc made a bid.", "They met Verhal at noon.")
+    (found,) = kinds([own], labels)
+    assert found["P.W. Verhal"] is found["Verhal"] is Kind.ORGANIZATION
+
+
+def test_two_first_names_are_two_persons() -> None:
+    labels = {"Anna and Peter": "ORG"}
+    stories = archive(*(story("Rain", f"On day {n} they saw Anna and Peter.") for n in range(3)))
+    for found in kinds(stories, labels):
+        assert found == {"Anna": Kind.PERSON, "Peter": Kind.PERSON}
