@@ -63,6 +63,7 @@ FIRM = LEGAL | CLUBS | {"motor", "motors", "industrie", "industries", "stores"}
 """Behind a firm's name, part of it."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
 """Behind a town's name, they are of no club's."""
+SHORT = marked("short for the full name in the same story")
 PAPERS = frozenset(("times", "post", "herald", "journal", "tribune", "chronicle", "telegraph"))
 """Papers' names, which stand for the paper of a city that a story names in full."""
 DAILY = "daily "
@@ -206,6 +207,12 @@ def resolve_organizations(
         named = {found.get(name) or default.get(name) or name for name in present}
         for form in story:
             name = cut[form]
+            if bare[form] in aliases and bare[form] not in _known():
+                others = {cut[other] for other in story if other != form}
+                if own := _spelled_out(bare[form], name, others, written):
+                    result.reasons.setdefault((own, bare[form]), SHORT)
+                    meaning[form] = own
+                    continue
             if name != usual[form]:
                 result.reasons.setdefault(
                     (name, bare[form]), marked("the same name in other letters")
@@ -217,7 +224,7 @@ def resolve_organizations(
             nicked = nicks.get(name, frozenset()) & named
             whole_name = min(nicked) if len(nicked) == 1 else found.get(name)
             if whole_name:
-                reason = marked("short for the full name in the same story")
+                reason = SHORT
             elif (usually := default.get(name)) and not _has_rival(name, usually, present):
                 whole_name = usually
                 reason = marked("short for it in other stories of the archive")
@@ -229,6 +236,19 @@ def resolve_organizations(
             meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
+
+
+def _spelled_out(
+    letters: str, usual: str, names: Set[str], written: Mapping[str, set[str]]
+) -> str | None:
+    """What letters mean in a story whose other `names` do not have what they are `usual`ly short
+    for, but another organisation with these initials."""
+    if usual in names:
+        return None
+    found = {name for name in names if " " in name and _initials_of(letters, name, written)}
+    # A name with most of the same words is another spelling of the usual one.
+    own = {n for n in found if 2 * len({*n.split()} & {*usual.split()}) < len(n.split())}
+    return own.pop() if len(found) == len(own) == 1 else None
 
 
 def _has_rival(short: str, whole: str, names: Iterable[str]) -> bool:

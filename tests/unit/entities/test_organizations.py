@@ -199,3 +199,11 @@ def test_a_short_form_goes_to_no_firm_beside_another_that_it_may_mean() -> None:
 def test_the_owners_name_is_short_for_the_firm_in_its_story() -> None:
     (found,) = meaning({"P.W. Verhal", "Verhal"})
     assert found["Verhal"] == core("P.W. Verhal")
+
+
+def test_letters_that_everyone_knows_mean_what_the_story_spells_out() -> None:
+    told, untold, misspelled = meaning(
+        {"BMA", "Bay Monetary Agency"}, {"BMA"}, {"BMA", "British Medicle Association"}
+    )
+    assert told["BMA"] == core("Bay Monetary Agency")
+    assert untold["BMA"] == misspelled["BMA"] == core("British Medical Association")
