@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from operator import attrgetter
 
 from backfile.entities.company import Company
@@ -14,11 +15,14 @@ from backfile.entities.organizations import Organizations, resolve_organizations
 from backfile.entities.people import People, resolve_people
 from backfile.entities.places import Places, Where, resolve_places
 from backfile.model import Kind
+from backfile.second import Second
 
 OWNED_LEAST, OWNED_SHARE = 5, 0.95
 """Mentions with an 's behind them that make it part of an organisation's name, and their share."""
 ARTICLED_LEAST, ARTICLED_SHARE = 5, 0.5
 """The same for a "The" with a capital: at the beginning of a sentence it says nothing."""
+LARGE = 2_000
+"""Stories from which on a second process is worth while."""
 Sense = tuple[Kind, str]
 """Kind and a key that is one entity's within its kind; independent of the order of stories."""
 
@@ -46,12 +50,20 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     """The sense of every name; `spoken_of` are the countries that each story speaks of."""
     owned = _with(stories, attrgetter("owning"), OWNED_LEAST, OWNED_SHARE)
     company = Company([story.forms for story in stories])
+
+    def people(pieces: Iterator[int]) -> list[People]:
+        return [
+            resolve_people(
+                [story.mentions(Kind.PERSON) for story in stories],
+                lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
+                company,
+            )
+            for _ in pieces
+        ]
+
+    # Persons take as long as all else.
+    beside = Second(1, people) if len(stories) >= LARGE else None
     senses = Senses(
-        people=resolve_people(
-            [story.mentions(Kind.PERSON) for story in stories],
-            lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
-            company,
-        ),
         organizations=resolve_organizations(
             [story.mentions(Kind.ORGANIZATION) for story in stories],
             company,
@@ -62,14 +74,16 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
         owned=owned,
         articled=_with(stories, attrgetter("articled"), ARTICLED_LEAST, ARTICLED_SHARE),
     )
+    found = chain.from_iterable(beside.results()) if beside else people(iter((0,)))
+    (senses.people,) = found
     for number, story in enumerate(stories):
-        people = senses.people.meaning[number]
+        persons = senses.people.meaning[number]
         organizations = senses.organizations.meaning[number]
         places = senses.where.meaning[number]
         row: list[Sense | None] = []
         for form, kind in zip(story.forms, story.kinds, strict=True):
             if kind is Kind.PERSON:
-                key = " ".join(people[form]) or form
+                key = " ".join(persons[form]) or form
             elif kind is Kind.ORGANIZATION:
                 key = organizations[form] or form
             else:
