@@ -9,6 +9,7 @@ from operator import add
 from typing import NamedTuple
 
 from backfile.entities.alone import Alone
+from backfile.entities.firms import short_names
 from backfile.entities.groups import sums
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, around_of, surface
@@ -70,6 +71,8 @@ class Testimony(NamedTuple):
     """Stories in which its last word does."""
     opens: int
     """Stories in which it opens a person's full name."""
+    firm: int
+    """Stories in which it is short for a firm's full name."""
 
     @property
     def hints(self) -> Iterable[tuple[Kind, float]]:
@@ -157,12 +160,16 @@ class Evidence:
     """Surface of one word → stories in which it ends a person's full name …"""
     first: Counter[str] = field(default_factory=Counter)
     """… and in which it opens one."""
+    firms: Counter[str] = field(default_factory=Counter)
+    """Surface → stories in which it is short for a firm's full name."""
 
     def of(self, key: str) -> Testimony:
         last = surface(key.rpartition(" ")[2])
         ends, last_ends = self.last.get(key, 0), self.last.get(last, 0)
         opens = self.first.get(key, 0)
-        return Testimony(key, self.uses.get(key, NONE), ends, last_ends, opens)
+        return Testimony(
+            key, self.uses.get(key, NONE), ends, last_ends, opens, self.firms.get(key, 0)
+        )
 
 
 NONE = Uses()
@@ -178,7 +185,8 @@ def gather(alone: Sequence[Alone], kept: Kept) -> Evidence:
     )
     evidence = Evidence()
     uses: dict[str, Sequence[int]] = {}
-    for own, first, last in summed:
+    for own, first, last, firms in summed:
+        evidence.firms.update(firms)
         evidence.first.update(first)
         evidence.last.update(last)
         for key, numbers in own.items():
@@ -190,11 +198,13 @@ def gather(alone: Sequence[Alone], kept: Kept) -> Evidence:
 
 def _sum(
     alone: Iterable[Alone],
-) -> tuple[dict[str, tuple[int, ...]], dict[str, int], dict[str, int]]:
-    """The evidence of some stories: each surface's `Uses`, and the first and last names."""
+) -> tuple[dict[str, tuple[int, ...]], dict[str, int], dict[str, int], dict[str, int]]:
+    """The evidence of some stories: each surface's `Uses`, the first and last names, and what is
+    short for firms."""
     rows: dict[str, list[int]] = defaultdict(lambda: [0] * len(NONE))
     first: Counter[str] = Counter()
     last: Counter[str] = Counter()
+    firms: Counter[str] = Counter()
     seen = Uses._fields.index("seen")
     like = Uses._fields.index("like_place") - AT[Kind.PLACE]
     for own in alone:
@@ -205,6 +215,7 @@ def _sum(
             for n in own.names
             if n.kind is Kind.PERSON and n.paragraph and " " in n.text
         ]
+        firms.update(short_names({n.key for n in own.names}))
         first.update({surface(parts[0]) for parts in full})
         last.update({surface(parts[-1]) for parts in full})
         for name in own.names:
@@ -215,4 +226,5 @@ def _sum(
                     row[at] += number
         for name, kind_, hint in series_hints(own.story, own.names):
             rows[name.key][like + AT[kind_]] += round(hint * 10)
-    return {key: tuple(row) for key, row in rows.items()}, dict(first), dict(last)
+    uses = {key: tuple(row) for key, row in rows.items()}
+    return uses, dict(first), dict(last), dict(firms)

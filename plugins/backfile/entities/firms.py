@@ -29,8 +29,8 @@ LEGAL = frozenset(
     ]
 )
 """Legal forms, small and without points."""
-SURELY = LEGAL - {"co", "company", "sa", "ag"}
-"""Those of them that are no other word and no other abbreviation."""
+SURELY = LEGAL - {"co", "company", "corporation", "sa", "ag"}
+"""Those of them that are no other word or abbreviation, and no town's or nation's body."""
 GENERIC = LEGAL | {"and", "&", "group", "cos", "holdings", "holding", "bancorp"}
 """What firms' names end in: nothing else is no name."""
 CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")

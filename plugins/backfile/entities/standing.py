@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from struct import Struct
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ LAST_ANYWHERE = 200
 FIRST_ANYWHERE, FIRST_FROM, FIRST_ALL = 200, 3, 0.6
 """For a first name that opens full names of persons in so many stories, and in so many of those
 that take it for anything else."""
+FIRM_ANYWHERE, FIRM_FROM = 300, 2
+"""For what is short for a firm in so many stories, and in more than it ends persons' names in."""
 NOWHERE = 600
 """Against a place that the gazetteer lacks and in which, by all stories, nothing happens."""
 NOBODY = 400
@@ -43,6 +45,8 @@ FIRST_SHARE = 0.5
 is a first name that no list has."""
 LONG = 5
 """Letters in capitals that spell a word, no acronym."""
+SURNAMES = frozenset(("union", "church", "post", "press", "guard", "house", "court", "front"))
+"""Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
 """Words between two names that the model took for one."""
 SELDOM_SMALL = 0.3
@@ -56,6 +60,7 @@ class _Asked(NamedTuple):
     ends: int
     last_ends: int
     opens: int
+    firm: int
     first: bool
     """Whether it is a first name, as far as the archive's full names show."""
     small: bool
@@ -136,6 +141,7 @@ class Standing:
             told.ends,
             told.last_ends,
             told.opens,
+            told.firm,
             opens and not small,
             small,
             AT[self._forced.get(surface(form))],
@@ -189,6 +195,9 @@ def _weigh(form: str, told: Testimony, asked: _Asked) -> Scores:
         called = told.opens >= max(FIRST_FROM, FIRST_ALL * (total - told.uses.person))
         if asked.first and called and place_prior(form) < PLACES["country"]:
             add(Kind.PERSON, FIRST_ANYWHERE)
+        firm = told.firm >= FIRM_FROM and told.firm > told.ends
+        if firm and not asked.small and not place_prior(form):
+            add(Kind.ORGANIZATION, FIRM_ANYWHERE)
         if told.is_nowhere and not any(map(place_prior, (form, f"{form}."))):
             add(Kind.PLACE, -NOWHERE)
         if told.is_nobody:
@@ -226,6 +235,13 @@ def _is_headed(form: str) -> bool:
     return any(last in each for each in (lists.organization_heads, lists.place_heads, lists.things))
 
 
+def _is_surnamed(parts: Sequence[str]) -> bool:
+    """Whether a given name, no town's, stands before a surname that ends organisations' names."""
+    if len(parts) != 2 or parts[1] not in SURNAMES or parts[0] not in words().given:
+        return False
+    return not place_prior(parts[0].title())
+
+
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
     """Adds what the word lists and the gazetteer say of a surface."""
     lists = words()
@@ -248,7 +264,9 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         add(Kind.PERSON, -4.0)
     if len(parts) > 1:
         ending = parts[-1]
-        if ending in lists.organization_heads or parts[0] in lists.organization_starts:
+        if _is_surnamed(parts):
+            add(Kind.PERSON, 2.5)
+        elif ending in lists.organization_heads or parts[0] in lists.organization_starts:
             add(Kind.ORGANIZATION, 4.0)
         elif parts[0] in lists.peers and parts[1] == "of":
             add(Kind.PERSON, 15.0)  # though the article stands before it
@@ -263,7 +281,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(Kind.PERSON, 2.5)
         elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
             add(Kind.ORGANIZATION, 2.0)  # New York Yankees
-        if any(part in lists.never and part not in lists.given for part in parts):
+        never = any(part in lists.never and part not in lists.given for part in parts)
+        if never and not _is_surnamed(parts):
             add(Kind.PERSON, -2.5)
     elif bare.isupper() and 3 <= len(bare) <= 6:
         add(Kind.ORGANIZATION, 1.0)

@@ -11,6 +11,8 @@ from backfile.entities.prior import place_prior
 from backfile.entities.words import words
 
 EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
+HANDLES = "@#"
+"""Before the name of an account or a subject, as people write it who have no blanks there."""
 PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 """No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
@@ -123,6 +125,11 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
     else:
         spans = [(start + first, start + last) for first, last in _cut(text[start:end], label)]
     for first, last in spans:
+        if first and text[first - 1] in HANDLES:
+            # What somebody calls an account or a subject; what stands behind it may be a name.
+            first = text.find(" ", first, last) + 1
+            if not first or any(sign in text[first:last] for sign in HANDLES):
+                continue
         if not is_code(text, first, last) and not is_nameless(text[first:last]):
             yield first, last
 

@@ -76,3 +76,37 @@ def test_two_first_names_are_two_persons() -> None:
     stories = archive(*(story("Rain", f"On day {n} they saw Anna and Peter.") for n in range(3)))
     for found in kinds(stories, labels):
         assert found == {"Anna": Kind.PERSON, "Peter": Kind.PERSON}
+
+
+@pytest.mark.parametrize(("firms", "kind"), [(2, Kind.ORGANIZATION), (1, Kind.PERSON)])
+def test_a_firms_short_name_where_the_firm_is_not_named(firms: int, kind: Kind) -> None:
+    labels = {"Verhal Works Inc": "ORG", "Verhal": "PERSON"}
+    named = [story("Bid", f"On day {n} Verhal Works Inc made a bid.") for n in range(firms)]
+    alone = story("Rain", "At noon they met Verhal again.")
+    stories = archive(*named, alone)
+    assert kinds(stories, labels)[stories.index(alone)]["Verhal"] is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "left"),
+    [
+        ("by @AnnMoss on", "ORG", []),
+        ("#GMB Ann Moss on", "PERSON", ["Ann Moss"]),
+        ("@anna and @piet on", "ORG", []),
+        ("Ann@Moss on", "ORG", ["Ann@Moss"]),
+    ],
+)
+def test_what_an_account_or_a_subject_is_called_is_no_name(
+    text: str, label: str, left: list[str]
+) -> None:
+    start = next(n for n, sign in enumerate(text) if sign in "A@#")
+    spans = trim(text, start, text.index(" on"), label)
+    assert [text[begin:end] for begin, end in spans] == left
+
+
+def test_a_given_name_before_what_may_be_a_body_is_a_persons() -> None:
+    labels = {"Gabriella Union": "ORG", "Teachers Union": "ORG"}
+    text = "At noon they met Gabriella Union, and then they met the Teachers Union."
+    (found,) = kinds([story("Rain", text)], labels)
+    assert found["Gabriella Union"] is Kind.PERSON
+    assert found["Teachers Union"] is Kind.ORGANIZATION
