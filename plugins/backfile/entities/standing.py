@@ -45,7 +45,7 @@ FIRST_SHARE = 0.5
 is a first name that no list has."""
 LONG = 5
 """Letters in capitals that spell a word, no acronym."""
-SURNAMES = frozenset(("union", "church", "post", "press", "guard", "house", "court", "front"))
+SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
 """Words between two names that the model took for one."""
