@@ -77,8 +77,7 @@ class Facts:
     sides: list[str]
     """Keys of the towns and clubs that play in it."""
     to_part: bool
-    """Whether its headline may hold two names in one, or a name that is none, if the archive
-    agrees."""
+    """Whether `headlines.part` changes its names, if the archive agrees."""
     heads: bytes
     """The words that could open a name, as `lookup.numbered` has them …"""
     loud_heads: bytes

@@ -43,6 +43,7 @@ BEHIND = re.compile(
 )
 """Behind a name, only if it is a firm's."""
 OWNER = re.compile(r"(?:[^\W\d_]\.\s?){1,3}\w{3,}")
+"""A name with initials."""
 SMALL_TOWN = 1.5
 """`place_prior` of a town after which few firms are called: a firm's first word means the firm."""
 

@@ -1,4 +1,5 @@
-"""Names in headlines: verbs have capitals there too, and the model takes them in."""
+"""Names in which the model took in words that have capitals and are no names: verbs in headlines,
+and what stands behind a nation's letters in capitals and in wire copy."""
 
 from __future__ import annotations
 
@@ -32,7 +33,7 @@ def is_to_part(names: Sequence[Name]) -> bool:
 
 def part(names: Sequence[Name], census: Census) -> list[Name]:
     """The names, those in the headline parted: "Ann Moss Meets" is Ann Moss if the text says so,
-    and "Moss Meets Verhal" two names; "Choir Meets" is none."""
+    and "Moss Meets Verhal" two names; "Choir Meets" is none. "U.S. BANKS" is the nation."""
 
     def verbal(word: str) -> bool:
         # A word that has a capital in no sentence of the archive is part of no name.

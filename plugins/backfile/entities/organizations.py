@@ -63,13 +63,13 @@ FIRM = LEGAL | CLUBS | {"motor", "motors", "industrie", "industries", "stores"}
 """Behind a firm's name, part of it."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
 """Behind a town's name, they are of no club's."""
-SHORT = marked("short for the full name in the same story")
 PAPERS = frozenset(("times", "post", "herald", "journal", "tribune", "chronicle", "telegraph"))
 """Papers' names, which stand for the paper of a city that a story names in full."""
 DAILY = "daily "
 """Before a paper's name, whose readers leave it out."""
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
+SHORT = marked("short for the full name in the same story")
 SELDOM = 3
 """So many times as often a name must stand with its apostrophe if one without it is a misprint."""
 COMPANY = 2
