@@ -138,6 +138,14 @@ def test_any_change_gives_the_clean_site(names: Path) -> None:
     Archive.TestCase("runTest").runTest()
 
 
+@pytest.fixture(params=[1_000, 0], ids=["small", "large"])
+def of_a_size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a site or an archive is large from: a large one has a second process look or think."""
+    monkeypatch.setattr("backfile.site.start.MANY", request.param)
+    monkeypatch.setattr("backfile.entities.senses.LARGE", request.param)
+
+
+@pytest.mark.usefixtures("of_a_size")
 def test_nothing_changed_touches_nothing(
     shop: Workshop, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -152,16 +160,18 @@ def test_nothing_changed_touches_nothing(
     assert "1 story from 1 file" in said
 
 
-def test_a_very_large_archive_has_its_text_counted_last(
+def test_a_very_large_archive_is_made_in_other_turns(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (shop.seeds / "a.txt").write_text(TEXTS[0])
     (shop.seeds / "b.txt").write_text(TEXTS[2])
     shop.build()
     monkeypatch.setattr("backfile.site.build.MOST_BESIDE", 1)
+    monkeypatch.setattr("backfile.entities.senses.LARGE", 0)
     assert tree(shop.build_clean()) == tree(shop.output)
 
 
+@pytest.mark.usefixtures("of_a_size")
 @pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"x")])
 def test_a_page_that_was_damaged_is_made_again(
     shop: Workshop, damage: Callable[[Path], object]

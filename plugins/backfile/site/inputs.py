@@ -35,6 +35,9 @@ FOLDERS = ("seeds", "content", "output", "cache")
 """Settings that say where things are, not what they are."""
 MACHINES = ("processes", "scheduler")
 """Settings of the extraction that say where it runs; its results are the same everywhere."""
+READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+PIECE = 1 << 20
+"""Bytes read at once."""
 OURS = ("JINJA_GLOBALS", "PATH", "OUTPUT_PATH", "CACHE_PATH")
 """Pelican's settings that a build itself sets, or that name folders."""
 
@@ -82,8 +85,8 @@ def _update(digest: hashlib.blake2b, root: Path) -> None:
     is_folder = root.is_dir() and not root.is_symlink()
     for file in _files(str(root)) if is_folder else [root]:
         data = _content(file)
-        relative = os.fspath(file)[len(str(root)) :]
-        digest.update(json.dumps([relative, len(data)]).encode())
+        relative = os.fsencode(os.fspath(file)[len(str(root)) :])
+        digest.update(b"%d %d %b" % (len(relative), len(data), relative))
         digest.update(data)
 
 
@@ -106,8 +109,12 @@ def _content(file: os.DirEntry[str] | Path) -> bytes:
         # A pipe or device would wait for ever.
         if not file.is_file():
             return b"none"
-        with open(file, "rb", buffering=0) as opened:
-            return b"file " + opened.read()
+        # Without Python's file objects, which take as long as the small files themselves.
+        descriptor = os.open(file, READ)
+        try:
+            return b"file " + b"".join(iter(lambda: os.read(descriptor, PIECE), b""))
+        finally:
+            os.close(descriptor)
     except OSError as error:
         return b"error " + str(error.errno).encode()
 

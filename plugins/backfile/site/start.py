@@ -6,11 +6,14 @@ builds again and again with the same settings (`pelican --autoreload`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pelican.log import console
 
 from backfile.errors import BackfileError
+from backfile.second import Second
 from backfile.settings import read_settings
 from backfile.site.inputs import inputs_key, maker_key
 from backfile.site.record import Record, read_record, record_path
@@ -19,6 +22,8 @@ from backfile.site.writer import SiteWriter, check_output
 if TYPE_CHECKING:
     from backfile.site.generator import SiteGenerator
 
+MANY = 5_000
+"""Files of a site that are worth a process of their own."""
 PAGES = "BACKFILE_PAGES"
 """Under this name Pelican's settings keep where the archivist's own pages are."""
 
@@ -35,10 +40,11 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
     try:
         settings = read_settings(given)
         check_output(settings.output)
+        record = read_record(record_path(settings.cache, settings.output))
+        whole = _begin_to_compare(record, str(settings.output))
         maker = maker_key(settings, given)
         inputs = inputs_key(maker, settings)
-        record = read_record(record_path(settings.cache, settings.output))
-        if record.inputs == inputs and record.is_whole(str(settings.output)):
+        if whole() and record.inputs == inputs:
             _leave(pelican, record)
             return None
         # To import what reads stories takes as long as all that went before.
@@ -48,6 +54,15 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
     except BackfileError as error:
         console.print(f"Not built: {error}", style="bold", markup=False, soft_wrap=True)
         raise SystemExit(error.exitcode) from error
+
+
+def _begin_to_compare(record: Record, output: str) -> Callable[[], bool]:
+    """Tells, when asked, whether the output folder is as the last build left it; of a large site
+    another process finds it out meanwhile."""
+    if len(record.files) < MANY:
+        return lambda: record.is_whole(output)
+    beside = Second(1, lambda pieces: [record.is_whole(output) for _ in pieces])
+    return lambda: all(chain.from_iterable(beside.results()))
 
 
 def _leave(pelican: Any, record: Record) -> None:
