@@ -219,8 +219,9 @@ def _weigh(form: str, told: Testimony, asked: _Asked) -> Scores:
 def _is_plain(form: str) -> bool:
     """Whether its words say what it is: the Disney Channel's actors and Ann Moss's sequel make no
     shows of them."""
-    first, *_, last = f"{form.lower()} {form.lower()}".split()
-    return _has_given_name(form) or first == "channel" or last in words().organization_heads
+    parts = form.lower().split()
+    network = parts[0] == "channel" or parts[-1] in words().organization_heads
+    return network or _has_given_name(form)
 
 
 def _has_given_name(form: str) -> bool:
