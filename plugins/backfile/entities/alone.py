@@ -37,6 +37,7 @@ from backfile.entities.rules import (
     acronyms,
     by_rules,
     common_letters,
+    headless,
     nicknamed,
     spelled_out,
     towns,
@@ -232,6 +233,7 @@ def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Na
     replace(names, by_rules(story), whole=True)
     replace(names, towns(story, names), whole=False)
     replace(names, nicknamed(story, names), whole=False)
+    replace(names, headless(story, names), whole=False)
     replace(names, spelled_out(story, names), whole=True)
     replace(names, acronyms(story, names), whole=False)
     common = common_letters(story)

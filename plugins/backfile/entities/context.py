@@ -173,7 +173,7 @@ CAPITAL_BEFORE = re.compile(r"[a-z,]\s[A-Z][a-z]+\s(?:and\s)?$")
 
 def of_a_thing(text: str, start: int, end: int) -> bool:
     """Whether a place's name is but part of a thing's: the Uruguay round, the Treaty of Rome, the
-    Venice Film Festival."""
+    Venice Film Festival, Moss (Asia) Ltd."""
     following = CAPITALS_AFTER.match(text, end)
     return bool(
         THING_AFTER.match(text, end)
@@ -186,6 +186,7 @@ THING_AFTER = re.compile(
     r"\s(?:[Rr]ound\b(?! trip)|[Cc]lub of|(?:accord|agreement|pact)s?\b|interbank\b"
     r"|(?:[Dd]ollar|dlr|franc|pound)s?\b|[Cc]urrency\b)"
     r"|['’]s (?:Got Talent|Next Top)\b"
+    r"|\) (?:Ltd|Inc|Corp|PLC|Plc|BV|NV)\b"
 )
 # Agreements and battles, and shows: The Only Way Is Essex, Once Upon a Time in Hollywood.
 THING_BEFORE = re.compile(

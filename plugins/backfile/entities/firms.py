@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from backfile.entities.prior import place_prior
-from backfile.entities.words import words
+from backfile.entities.words import sections, words
 
 LEGAL = frozenset(
     [
@@ -33,6 +33,9 @@ SURELY = LEGAL - {"co", "company", "corporation", "sa", "ag"}
 """Those of them that are no other word or abbreviation, and no town's or nation's body."""
 GENERIC = LEGAL | {"and", "&", "group", "cos", "holdings", "holding", "bancorp"}
 """What firms' names end in: nothing else is no name."""
+TRADES = sections("signs.txt")["trades"]
+"""What firms do, or are to each other, which by itself is no firm's name."""
+BEFORE = re.compile(r"(?<![\w.])(?!The )(?:[A-Z][\w.’'&-]* ){0,3}[A-Z][\w.’'&-]*(?: and| &)? $")
 CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")
 """By which an exchange lists a firm, as wire services print it behind the firm's name."""
 BEHIND = re.compile(
@@ -66,6 +69,16 @@ def after_owner(name: str) -> bool:
 def is_nameless(name: str) -> bool:
     """Whether a name is only what firms' names end in: what is left of one that was cut."""
     return GENERIC.issuperset(name.lower().replace(".", "").split())
+
+
+def whole_start(text: str, start: int, end: int) -> int:
+    """Where a firm's name begins that was cut behind its own words, `start`…`end` in a text: Mossby
+    Power and Light Co."""
+    *trades, form = text[start:end].lower().replace(".", "").split() or [""]
+    if not trades or not TRADES.issuperset(trades) or form not in LEGAL | {"association"}:
+        return start
+    before = BEFORE.search(text, max(0, start - 60), start)
+    return before.start() if before else start
 
 
 def short_names(keys: Iterable[str]) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from backfile.entities.census import Census
 from backfile.entities.context import CAPITAL_AFTER
+from backfile.entities.firms import whole_start
 from backfile.entities.gazetteer import UPON, gazetteer
 from backfile.entities.likeness import QUOTED
 from backfile.entities.name import Name, surface
@@ -117,6 +118,18 @@ def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
                 start = min(start, *(n.start for n in cut))
                 words = text[start:end]
                 yield Name(number, start, end, words, surface(words), Kind.PERSON, Origin.RULE)
+
+
+def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
+    """Firms whose names the model cuts behind their own words."""
+    for name in names:
+        if not name.paragraph or name.kind is not Kind.ORGANIZATION:
+            continue
+        text, end = story.text_of(name.paragraph), name.end
+        start = whole_start(text, name.start, end)
+        if start < name.start:
+            whole = text[start:end]
+            yield Name(name.paragraph, start, end, whole, surface(whole), name.kind, Origin.RULE)
 
 
 def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:

@@ -130,6 +130,10 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
             first = text.find(" ", first, last) + 1
             if not first or any(sign in text[first:last] for sign in HANDLES):
                 continue
+        # The Asia of Mossby (Asia) Ltd is no more a name than the Ltd is.
+        inside, closed, form = text[first:last].partition(")")
+        if closed and "(" not in inside and is_nameless(form):
+            continue
         if not is_code(text, first, last) and not is_nameless(text[first:last]):
             yield first, last
 

@@ -24,7 +24,7 @@ def named(
     stories: Sequence[Story], labels: Mapping[str, str], kept: Kept | None = None
 ) -> list[Named]:
     """What is recognised if a model labels names so wherever they stand."""
-    names = re.compile("|".join(sorted(labels, key=len, reverse=True)))
+    names = re.compile("|".join(map(re.escape, sorted(labels, key=len, reverse=True))))
     spans = [
         [
             (number, found.start(), found.end(), LABELS.index(labels[found[0]]))

@@ -110,3 +110,26 @@ def test_a_given_name_before_what_may_be_a_body_is_a_persons() -> None:
     (found,) = kinds([story("Rain", text)], labels)
     assert found["Gabriella Union"] is Kind.PERSON
     assert found["Teachers Union"] is Kind.ORGANIZATION
+
+
+@pytest.mark.parametrize(
+    ("text", "cut", "whole"),
+    [
+        ("said Mossby Tire and Rubber Co will", "Rubber Co", "Mossby Tire and Rubber Co"),
+        ("17 - A.G. Verhal and Sons Inc will", "Sons Inc", "A.G. Verhal and Sons Inc"),
+        ("March 2 - Verhal Financial Corp will", "Financial Corp", "Verhal Financial Corp"),
+        ("The Financial Corp will", "Financial Corp", "Financial Corp"),
+        ("In addition, Financial Corp will", "Financial Corp", "Financial Corp"),
+        # Two firms, as far as words tell.
+        ("said Mossby and Verhal Corp will", "Verhal Corp", "Verhal Corp"),
+    ],
+)
+def test_a_firms_name_that_the_model_cuts(text: str, cut: str, whole: str) -> None:
+    found = kinds([story("Bid", text)], {cut: "ORG"})[0]
+    assert found == {whole: Kind.ORGANIZATION}
+
+
+def test_no_place_within_a_firms_brackets() -> None:
+    text = "They met Mossby Securities (Asia) Ltd at noon."
+    (found,) = kinds([story("Bid", text)], {"Mossby Securities (Asia) Ltd": "ORG"})
+    assert found == {"Mossby Securities": Kind.ORGANIZATION}
