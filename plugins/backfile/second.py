@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,13 @@ class Second[T]:
         if isinstance(found, BackfileError):
             raise found
         return [own, found]
+
+
+def beside[T](work: Callable[[], T]) -> Callable[[], T]:
+    """Has the second process begin a piece of work; what is returned must be asked for the result
+    once, for it also ends that process."""
+    second = Second(1, lambda pieces: [work() for _ in pieces])
+    return lambda: next(chain.from_iterable(second.results()))
 
 
 def shared[T](numbers: Sequence[int], work: Callable[[int], T], worth: int = WORTH) -> dict[int, T]:

@@ -6,7 +6,7 @@ from itertools import chain
 import pytest
 
 from backfile.errors import OutputError
-from backfile.second import Second, shared
+from backfile.second import Second, beside, shared
 
 
 def test_each_piece_is_done_once_and_the_results_come_back() -> None:
@@ -43,3 +43,15 @@ def test_a_second_that_dies_leaves_its_work_to_the_first() -> None:
 @pytest.mark.parametrize("worth", [1, 50, 1000])
 def test_much_work_is_shared_and_little_is_not(worth: int) -> None:
     assert shared(range(7, 207), lambda n: n * n, worth) == {n: n * n for n in range(7, 207)}
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_one_piece_beside_is_done_whatever_becomes_of_the_second(dies: bool) -> None:
+    first = os.getpid()
+
+    def work() -> str:
+        if dies and os.getpid() != first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert beside(work)() == "done"

@@ -37,7 +37,7 @@ class Around(NamedTuple):
     """Whether a title such as "Mr" or whose son it is stands before it, or an age behind it."""
     other: int
     """How much speaks for its being no person, place or organisation: that it stands as a common
-    noun, "a GP said", or, which says more, as a show, "the Lakeside actress"."""
+    noun, "a GP said", or, which says more, as a work, "the Lakeside actress"."""
 
 
 def around(text: str, start: int, end: int) -> Around:
@@ -127,7 +127,7 @@ def common(text: str, start: int, end: int) -> bool:
 
 
 def is_show(text: str, start: int, end: int) -> bool:
-    """Whether a name is spoken of as a show or a film: people act in it."""
+    """Whether a name is spoken of as a work: people act in it, or it is called a film, an album."""
     if SHOW_AFTER.match(text, end):
         return True
     # The third season of a network's show says nothing of the network.

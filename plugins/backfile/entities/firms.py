@@ -35,7 +35,10 @@ GENERIC = LEGAL | {"and", "&", "group", "cos", "holdings", "holding", "bancorp"}
 """What firms' names end in: nothing else is no name."""
 TRADES = sections("signs.txt")["trades"]
 """What firms do, or are to each other, which by itself is no firm's name."""
-BEFORE = re.compile(r"(?<![\w.])(?!The )(?:[A-Z][\w.’'&-]* ){0,3}[A-Z][\w.’'&-]*(?: and| &)? $")
+NAME_BEFORE = re.compile(
+    r"(?<![\w.])(?!The )(?:[A-Z][\w.’'&-]* ){0,3}[A-Z][\w.’'&-]*(?: and| &)? $"
+)
+"""What is left of a firm's name right before a trade's."""
 CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")
 """By which an exchange lists a firm, as wire services print it behind the firm's name."""
 BEHIND = re.compile(
@@ -77,7 +80,7 @@ def whole_start(text: str, start: int, end: int) -> int:
     *trades, form = text[start:end].lower().replace(".", "").split() or [""]
     if not trades or not TRADES.issuperset(trades) or form not in LEGAL | {"association"}:
         return start
-    before = BEFORE.search(text, max(0, start - 60), start)
+    before = NAME_BEFORE.search(text, max(0, start - 60), start)
     return before.start() if before else start
 
 

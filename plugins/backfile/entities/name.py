@@ -42,7 +42,7 @@ class Name:
     key: str
     """`surface(text)`."""
     kind: Kind | None
-    """None: the model takes it for something that has no pages here."""
+    """None: the model takes it for something that has no pages here, or a rule says so."""
     origin: Origin = Origin.MODEL
     title: str = ""
     """What goes before a single name that means nobody without it: "Pope" Francis."""

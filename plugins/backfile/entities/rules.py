@@ -67,8 +67,7 @@ def by_rules(story: Story) -> list[Name]:
         for start, end, kind in _in_line(text, number):
             clash = any(n.paragraph == number and n.start < end and start < n.end for n in found)
             if not clash and start < end:
-                words = text[start:end]
-                found.append(Name(number, start, end, words, surface(words), kind, Origin.RULE))
+                found.append(_found(number, text, start, end, kind))
     return found
 
 
@@ -104,8 +103,7 @@ def towns(story: Story, names: Sequence[Name]) -> Iterator[Name]:
                 continue  # the Council of Kingston upon Thames
             if cut and cut[-1].end > end and cut[-1].kind:
                 end, kind = cut[-1].end, cut[-1].kind
-            words = text[start:end]
-            yield Name(number, start, end, words, surface(words), kind, Origin.RULE)
+            yield _found(number, text, start, end, kind)
 
 
 def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
@@ -116,8 +114,7 @@ def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
             cut = [n for n in names if n.paragraph == number and n.start < end and n.end > start]
             if any(n.kind is Kind.PERSON for n in cut) and all(n.end <= end for n in cut):
                 start = min(start, *(n.start for n in cut))
-                words = text[start:end]
-                yield Name(number, start, end, words, surface(words), Kind.PERSON, Origin.RULE)
+                yield _found(number, text, start, end, Kind.PERSON)
 
 
 def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
@@ -125,31 +122,23 @@ def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     for name in names:
         if not name.paragraph or name.kind is not Kind.ORGANIZATION:
             continue
-        text, end = story.text_of(name.paragraph), name.end
-        start = whole_start(text, name.start, end)
+        text = story.text_of(name.paragraph)
+        start = whole_start(text, name.start, name.end)
         if start < name.start:
-            whole = text[start:end]
-            yield Name(name.paragraph, start, end, whole, surface(whole), name.kind, Origin.RULE)
+            yield _found(name.paragraph, text, start, name.end, name.kind)
 
 
 def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """Names that the model cuts, by the letters behind them: it is the Medicines and Healthcare
     products Regulatory Agency (MHRA)."""
-    for name in names:
-        if not name.paragraph or " " not in name.text or name.kind is None:
-            continue
-        text = story.text_of(name.paragraph)
-        match = IN_PARENTHESIS.match(text, name.end)
-        if not match or abbreviates(match[1], name.text):
+    for name, text, match in _lettered(story, names):
+        if abbreviates(match[1], name.text):
             continue
         before = list(WORD.finditer(text, max(0, name.start - 60), name.start))
         for word in reversed(before[-MISSED:]):
             whole = text[word.start() : name.end]
             if whole[0].isupper() and abbreviates(match[1], whole):
-                start, end = word.start(), name.end
-                yield Name(
-                    name.paragraph, start, end, whole, surface(whole), name.kind, Origin.RULE
-                )
+                yield _found(name.paragraph, text, word.start(), name.end, name.kind)
                 break
 
 
@@ -164,25 +153,27 @@ def common_letters(story: Story) -> set[str]:
     }
 
 
-def acronyms(story: Story, names: list[Name]) -> Iterator[Name]:
+def acronyms(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """ "Progressive Business Forum (PBF)": the letters are what the words before them are."""
+    for name, text, match in _lettered(story, names):
+        if abbreviates(match[1], name.text):
+            yield _found(name.paragraph, text, *match.span(1), name.kind)
+
+
+def _lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, re.Match[str]]]:
+    """(name, its paragraph's text, letters in a parenthesis behind it) for names of several words
+    that have such letters."""
     for name in names:
-        if not name.paragraph or " " not in name.text or name.kind is None:
-            continue
-        text = story.text_of(name.paragraph)
-        match = IN_PARENTHESIS.match(text, name.end)
-        if match and abbreviates(match[1], name.text):
-            letters = match[1]
-            start = match.start(1)
-            yield Name(
-                name.paragraph,
-                start,
-                start + len(letters),
-                letters,
-                surface(letters),
-                name.kind,
-                Origin.RULE,
-            )
+        if name.paragraph and " " in name.text and name.kind is not None:
+            text = story.text_of(name.paragraph)
+            if match := IN_PARENTHESIS.match(text, name.end):
+                yield name, text, match
+
+
+def _found(paragraph: int, text: str, start: int, end: int, kind: Kind | None) -> Name:
+    """A name that a rule finds in a paragraph."""
+    words = text[start:end]
+    return Name(paragraph, start, end, words, surface(words), kind, Origin.RULE)
 
 
 @functools.lru_cache(maxsize=1 << 16)

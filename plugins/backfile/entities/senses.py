@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from operator import attrgetter
 
 from backfile.entities.company import Company
@@ -15,7 +14,7 @@ from backfile.entities.organizations import Organizations, resolve_organizations
 from backfile.entities.people import People, resolve_people
 from backfile.entities.places import Places, Where, resolve_places
 from backfile.model import Kind
-from backfile.second import Second
+from backfile.second import beside
 
 OWNED_LEAST, OWNED_SHARE = 5, 0.95
 """Mentions with an 's behind them that make it part of an organisation's name, and their share."""
@@ -51,18 +50,15 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
     owned = _with(stories, attrgetter("owning"), OWNED_LEAST, OWNED_SHARE)
     company = Company([story.forms for story in stories])
 
-    def people(pieces: Iterator[int]) -> list[People]:
-        return [
-            resolve_people(
-                [story.mentions(Kind.PERSON) for story in stories],
-                lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
-                company,
-            )
-            for _ in pieces
-        ]
+    def find_people() -> People:
+        return resolve_people(
+            [story.mentions(Kind.PERSON) for story in stories],
+            lambda number, form: stories[number].paragraphs(form, Kind.PERSON),
+            company,
+        )
 
     # Persons take as long as all else.
-    beside = Second(1, people) if len(stories) >= LARGE else None
+    found_people = find_people if len(stories) < LARGE else beside(find_people)
     senses = Senses(
         organizations=resolve_organizations(
             [story.mentions(Kind.ORGANIZATION) for story in stories],
@@ -74,16 +70,15 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
         owned=owned,
         articled=_with(stories, attrgetter("articled"), ARTICLED_LEAST, ARTICLED_SHARE),
     )
-    found = chain.from_iterable(beside.results()) if beside else people(iter((0,)))
-    (senses.people,) = found
+    senses.people = found_people()
     for number, story in enumerate(stories):
-        persons = senses.people.meaning[number]
+        people = senses.people.meaning[number]
         organizations = senses.organizations.meaning[number]
         places = senses.where.meaning[number]
         row: list[Sense | None] = []
         for form, kind in zip(story.forms, story.kinds, strict=True):
             if kind is Kind.PERSON:
-                key = " ".join(persons[form]) or form
+                key = " ".join(people[form]) or form
             elif kind is Kind.ORGANIZATION:
                 key = organizations[form] or form
             else:

@@ -17,7 +17,7 @@ PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 """No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
 PARTING = re.compile(r"\s*[(\[\]|<>]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)|:\s")
-"""Between two names: a parenthesis, "v", a dash, a comma before somebody's age, a colon behind who
+"""Between two names: a bracket, "v", a dash, a comma before somebody's age, a colon behind who
 speaks."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 COMMA = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|PLC|Plc|plc|[IVX]+|[A-Z]{2})\b)")
@@ -95,6 +95,7 @@ LETTERS = re.compile(
 SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")
 """A church, a ground or a hospital: St Mary's."""
 COUPLE = re.compile(r"([A-Z][\w-]+) (?:and|&) ([A-Z][\w-]+)")
+"""Perhaps two first names."""
 AND = re.compile(r" (?:and|&) ")
 TITLED = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?")
 

@@ -16,7 +16,7 @@ from backfile.memory import give_back
 from backfile.model import Archive, LedgerEntry, Notice, Story, marked
 from backfile.progress import Progress
 from backfile.search import running_text
-from backfile.second import Second
+from backfile.second import beside
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.articles import MADE
@@ -84,12 +84,10 @@ def make_site(settings: Settings, progress: Progress) -> Site:
     words = _words(settings.site.locale)
     ingested = read_folder(settings.seeds, settings.ingest, progress, settings.cache)
     stories = ingested.stories
-    beside = None
+    running = None
     if len(stories) <= MOST_BESIDE:
         # Much of the search for names keeps one processor busy.
-        beside = Second(
-            1, lambda pieces: [running_text(stories, settings.cache, Progress()) for _ in pieces]
-        )
+        running = beside(lambda: running_text(stories, settings.cache, Progress()))
     authority = settings.content / "authority.csv"
     found = find_entities(
         stories,
@@ -106,7 +104,7 @@ def make_site(settings: Settings, progress: Progress) -> Site:
         ledger=_with_languages(ingested.ledger, stories, found),
         families=ingested.families,
     )
-    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress, beside)
+    return Site(settings, archive, found, Addresses(settings.siteurl), words, progress, running)
 
 
 def _with_languages(

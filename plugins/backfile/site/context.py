@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, pass_environment
@@ -16,7 +15,6 @@ from backfile.entities import Found
 from backfile.model import KINDS, Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
 from backfile.search import RunningText
-from backfile.second import Second
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.company import Company
@@ -97,16 +95,16 @@ class Site:
     addresses: Addresses
     words: Words
     progress: Progress
-    beside: Second[list[RunningText]] | None = None
-    """Makes the stories' text ready for the search."""
+    count_words: Callable[[], RunningText] | None = None
+    """Makes the stories' text ready for the search, in another process meanwhile."""
 
     @cached_property
     def running(self) -> RunningText | None:
         """The stories' text for the search, if it is made ready already."""
-        if not self.beside:
+        if not self.count_words:
             return None
         with self.progress.stage("Counting words"):
-            return next(chain.from_iterable(self.beside.results()))
+            return self.count_words()
 
     @property
     def name(self) -> str:

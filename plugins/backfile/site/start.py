@@ -7,13 +7,12 @@ builds again and again with the same settings (`pelican --autoreload`).
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from pelican.log import console
 
 from backfile.errors import BackfileError
-from backfile.second import Second
+from backfile.second import beside
 from backfile.settings import read_settings
 from backfile.site.inputs import inputs_key, maker_key
 from backfile.site.record import Record, read_record, record_path
@@ -44,6 +43,7 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
         whole = _begin_to_compare(record, str(settings.output))
         maker = maker_key(settings, given)
         inputs = inputs_key(maker, settings)
+        # Asked in any case, which ends the other process.
         if whole() and record.inputs == inputs:
             _leave(pelican, record)
             return None
@@ -59,10 +59,11 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
 def _begin_to_compare(record: Record, output: str) -> Callable[[], bool]:
     """Tells, when asked, whether the output folder is as the last build left it; of a large site
     another process finds it out meanwhile."""
-    if len(record.files) < MANY:
-        return lambda: record.is_whole(output)
-    beside = Second(1, lambda pieces: [record.is_whole(output) for _ in pieces])
-    return lambda: all(chain.from_iterable(beside.results()))
+
+    def is_whole() -> bool:
+        return record.is_whole(output)
+
+    return is_whole if len(record.files) < MANY else beside(is_whole)
 
 
 def _leave(pelican: Any, record: Record) -> None:
