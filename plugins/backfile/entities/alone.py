@@ -27,21 +27,14 @@ from backfile.entities.found import Span
 from backfile.entities.headlines import is_to_part
 from backfile.entities.join import join
 from backfile.entities.kept import Kept
+from backfile.entities.letters import acronyms, common_letters, spelled_out
 from backfile.entities.lookup import heads, numbered
 from backfile.entities.name import KIND_OF, Name, around_of, surface
 from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
-from backfile.entities.rules import (
-    acronyms,
-    by_rules,
-    common_letters,
-    headless,
-    nicknamed,
-    spelled_out,
-    towns,
-)
+from backfile.entities.rules import by_rules, headless, nicknamed, portfolios, saints, towns
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import is_couple, is_titled, trim
@@ -234,12 +227,13 @@ def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Na
     replace(names, towns(story, names), whole=False)
     replace(names, nicknamed(story, names), whole=False)
     replace(names, headless(story, names), whole=False)
+    replace(names, saints(story, names), whole=True)
     replace(names, spelled_out(story, names), whole=True)
     replace(names, acronyms(story, names), whole=False)
     common = common_letters(story)
-    for name in names:
-        if name.text.removesuffix("s") in common:
-            name.kind, name.origin = None, Origin.RULE
+    lettered = [name for name in names if name.text.removesuffix("s") in common]
+    for name in (*lettered, *portfolios(story, names)):
+        name.kind, name.origin = None, Origin.RULE
     _unplural(story, names)
     return names
 

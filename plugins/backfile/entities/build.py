@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from backfile.entities.core import core
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.gazetteer import Place, gazetteer
 from backfile.entities.ids import assign_ids
-from backfile.entities.organizations import core
 from backfile.entities.people import called
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses

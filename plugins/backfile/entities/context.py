@@ -23,6 +23,7 @@ _SIGNS = sections("signs.txt")
 PLACE_NOUNS, PLACE_OF, MOVES = _SIGNS["place nouns"], _SIGNS["of places"], _SIGNS["moves"]
 PLACE_AFTER = PLACE_NOUNS | _SIGNS["after places"]
 ORGANIZATION_AFTER = _SIGNS["after organizations"]
+ORGANIZATION_BEFORE = _SIGNS["before organizations"]
 PERSON_VERBS, ROLES, TITLES = _SIGNS["person verbs"], _SIGNS["roles"], _SIGNS["titles"]
 
 
@@ -74,7 +75,9 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
                 found.append((Kind.PLACE, 0.6))
         elif one.lower() in ROLES:
             found.append((Kind.PERSON, 1.5))
-    if is_firm(text, end):
+        elif one in ORGANIZATION_BEFORE:
+            found += [(Kind.ORGANIZATION, 2.0), (Kind.PERSON, -1.0)]
+    if is_firm(text, start, end):
         found += [(Kind.ORGANIZATION, 6.0), (Kind.PERSON, -6.0)]
     after = AFTER.match(text, end, end + 40)
     word = after["word"] if after else None

@@ -153,7 +153,7 @@ def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
 
 def _is_firm(story: Story, names: Sequence[Name]) -> bool:
     """Whether one of these names has a firm's legal form or code behind it."""
-    return any(is_firm(story.text_of(name.paragraph), name.end) for name in names)
+    return any(is_firm(story.text_of(name.paragraph), name.start, name.end) for name in names)
 
 
 def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:

@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
+from backfile.entities.core import core
 from backfile.entities.found import Doubt
 from backfile.entities.gazetteer import Place, fold, gazetteer
 from backfile.entities.hubs import INITIALS
 from backfile.entities.likeness import Likeness
 from backfile.entities.named import Named
-from backfile.entities.organizations import core
 from backfile.entities.people import called
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses, standing

@@ -43,7 +43,8 @@ CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")
 """By which an exchange lists a firm, as wire services print it behind the firm's name."""
 BEHIND = re.compile(
     r",? (?:Inc|Corp|Ltd|PLC|Plc|plc|LLC|Incorporated|GmbH|SpA|N\.V\.)\b"
-    r"|,? (?:and|&) (?:Sons|Co\.?,? (?:Inc|Ltd|L\.?P))\b"
+    r"|,? (?:and|&) Sons\b|,? & Co\b|,? and Co\b\.?,? (?:Inc|Ltd|L\.?P)\b"
+    r"| (?:AG|AB|A/S|Oy|OY|S\.p\.A|S\.A)(?!\w)"
     rf"| ?{CODE.pattern}"
     r"| \((?:NYSE|NASDAQ|Nasdaq|LSE|LON|ASX|TSX)\b"
 )
@@ -54,9 +55,14 @@ SMALL_TOWN = 1.5
 """`place_prior` of a town after which few firms are called: a firm's first word means the firm."""
 
 
-def is_firm(text: str, end: int) -> bool:
-    """Whether what stands behind a name's `end` in a text makes a firm of it."""
-    return bool(BEHIND.match(text, end))
+AND_CO = re.compile(r",? and Co\b")
+"""The same behind several words: papers say Moss and Co of a player and the others."""
+
+
+def is_firm(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind a name, `start`…`end` in a text, makes a firm of it."""
+    several = " " in text[start:end]
+    return bool(BEHIND.match(text, end) or (several and AND_CO.match(text, end)))
 
 
 def is_code(text: str, start: int, end: int) -> bool:
@@ -67,6 +73,12 @@ def is_code(text: str, start: int, end: int) -> bool:
 def after_owner(name: str) -> bool:
     """Whether a firm's name is that of a person with initials, W.R. Moss: the firm is Moss too."""
     return bool(OWNER.fullmatch(name))
+
+
+def has_form(name: str) -> bool:
+    """Whether a firm's name has its legal form."""
+    parts = name.lower().replace(".", "").split()
+    return len(parts) > 1 and parts[-1] in SURELY
 
 
 def is_nameless(name: str) -> bool:

@@ -13,6 +13,7 @@ from backfile.entities.alone import Alone
 from backfile.entities.context import of_a_thing, of_no_person, within_a_name
 from backfile.entities.decide import kinds_of
 from backfile.entities.extract.reading import is_capitals
+from backfile.entities.firms import is_code
 from backfile.entities.kept import Kept
 from backfile.entities.lookup import Known, appearances, first_word, index, number_of
 from backfile.entities.name import TABLE, Name, surface
@@ -91,6 +92,8 @@ class Further:
             else:
                 found = appearances(text, own, self._quiet)
                 found = _apart(text, found, things.get(number, []))
+            if "<" in text:
+                found = (each for each in found if not is_code(text, *each[:2]))
             kept += [
                 name
                 for name in _merged(text, number, before, found, kinds)

@@ -16,6 +16,9 @@ SENTENCE_ON = re.compile(r"(?:['’]s)?(?:[,;:!?)]| [a-z(]|\.?$|\. [A-Z])")
 """Follows a name that no word with a capital goes on."""
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w-]+ ?)+)$")
 """Ends the name of a country's body."""
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+OWNING = ("'s", "’s")
+SAINTS = ("St ", "St. ", "Saint ")
 ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
 
 
@@ -41,9 +44,12 @@ def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> st
     if second.label == "PERSON" and gap == " " and (first.label == "PERSON" or given_place):
         closed = text[first.end - 1] in ".'’" or text[first.start : first.end].isupper()
         return "" if closed else "PERSON"
+    written = text[first.start : first.end]
+    if gap == " " and second.label == "ORG" and _is_institution(text[second.start : second.end]):
+        town = first.label in PLACES and not written.endswith(OWNING)
+        return "ORG" if town or written.startswith(SAINTS) else ""
     if first.label != "ORG" or second.label not in ("GPE", "LOC", "ORG"):
         return ""
-    written = text[first.start : first.end]
     if ENDS_OPEN.search(written) and gap in (" ", " the "):
         return "ORG"
     if gap == " and " and second.label in ("GPE", "LOC") and (place := OF_PLACE.search(written)):
@@ -57,6 +63,16 @@ def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> st
         head = ending[0].strip(" .").lower() in lists.organization_heads
         return "ORG" if head and " " in written else ""
     return ""
+
+
+def _is_institution(name: str) -> bool:
+    """Whether a name is what many towns have one of, a High Court or a Primary School: right behind
+    a town's, it is the town's."""
+    first, *others = name.lower().split()
+    lists = words()
+    if not others or others[-1] not in lists.organization_heads:
+        return False
+    return not (first in lists.demonyms or place_prior(name.split()[0]))
 
 
 def _reach_back(text: str, span: Span, spans: Sequence[Span], given: Container[str]) -> Span:

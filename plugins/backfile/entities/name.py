@@ -82,3 +82,9 @@ def surface(text: str) -> str:
     if text[:4] in ("the ", "The ", "THE ") and len(text) > 4:
         text = text[4:]
     return text if len(text) <= 4 else text.casefold()
+
+
+def found_in(paragraph: int, text: str, start: int, end: int, kind: Kind | None) -> Name:
+    """A name that a rule finds in a paragraph."""
+    words = text[start:end]
+    return Name(paragraph, start, end, words, surface(words), kind, Origin.RULE)

@@ -9,8 +9,9 @@ from array import array
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
+from backfile.entities.letters import is_acronym
 from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
@@ -18,6 +19,7 @@ from backfile.model import KINDS, Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
+BRACKETED = re.compile(r"(?:['’]s)?\s?\([^()]+\)")
 
 Spot = tuple[int, int, int]
 """Paragraph, start, end."""
@@ -45,6 +47,8 @@ class Named:
     """Forms that stand in score tables."""
     places: list[tuple[str, str]]
     """(form, form of a place right behind it: "Paris, Texas")."""
+    lettered: list[tuple[str, str]]
+    """(organisation's name, its letters in brackets right behind it)."""
     reigning: bool
     """Whether a single name of a person has the title of who reigns before it."""
 
@@ -104,6 +108,7 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
             array("I", at).tobytes(),
             sorted({written(name) for name in names if name.key.endswith(TABLE)}),
             _with_containers(story, names),
+            _with_letters(story, names),
             any(_title(story, name) for name in names),
         )
     )
@@ -163,4 +168,16 @@ def _with_containers(story: Story, names: Sequence[Name]) -> list[tuple[str, str
             if BEHIND.match(gap):
                 container = written(after)
         pairs[written(name), container] = None
+    return list(pairs)
+
+
+def _with_letters(story: Story, names: Sequence[Name]) -> list[tuple[str, str]]:
+    pairs: dict[tuple[str, str], None] = {}
+    for name, after in pairwise(names):
+        if not name.kind is after.kind is Kind.ORGANIZATION or name.paragraph != after.paragraph:
+            continue
+        text = story.text_of(name.paragraph)
+        behind = BRACKETED.fullmatch(text, name.end, after.end + 1)
+        if behind and " " in name.text and is_acronym(written(after)):
+            pairs[written(name), written(after)] = None
     return list(pairs)

@@ -2,71 +2,33 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from backfile.entities.company import Company
-from backfile.entities.firms import LEGAL, after_owner
-from backfile.entities.prior import PLACES, place_prior
-from backfile.entities.rules import abbreviates
-from backfile.entities.tokens import one_of_each, tokens
-from backfile.entities.words import lines, words
-from backfile.model import Kind, marked
-
-FC = frozenset(("fc", "afc"))
-FORMS = LEGAL | FC | {"and"}
-NATIONS = {"united states": "us", "united kingdom": "uk", "united nations": "un"}
-NUMBERS = {
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-}
-SPELLINGS = (
-    ("isation", "ization"),
-    ("defence", "defense"),
-    ("labour", "labor"),
-    ("centre", "center"),
-    ("adviser", "advisor"),
+from backfile.entities.core import core
+from backfile.entities.firms import has_form
+from backfile.entities.letters import abbreviates, shortens
+from backfile.entities.prior import place_prior
+from backfile.entities.short_forms import (
+    DAILY,
+    ends_in,
+    in_capitals,
+    is_club,
+    is_initials_of,
+    is_of_a_place,
+    is_short_for,
+    known,
 )
-"""British and American ones."""
+from backfile.entities.tokens import one_of_each, tokens
+from backfile.entities.words import lines
+from backfile.model import marked
+
+OF = re.compile(r" of(?: the)?$")
 SHARE = 0.8
 FEWEST = 2
-CLUBS = frozenset(
-    [
-        "united",
-        "city",
-        "town",
-        "county",
-        "fc",
-        "hotspur",
-        "albion",
-        "athletic",
-        "rovers",
-        "wanderers",
-        "rangers",
-        "sox",
-        "jazz",
-    ]
-)
-"""Ends of teams' names that are no plural: London Eye is nobody's team."""
-FIRM = LEGAL | CLUBS | {"motor", "motors", "industrie", "industries", "stores"}
-"""Behind a firm's name, part of it."""
-LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
-"""Behind a town's name, they are of no club's."""
-PAPERS = frozenset(("times", "post", "herald", "journal", "tribune", "chronicle", "telegraph"))
-"""Papers' names, which stand for the paper of a city that a story names in full."""
-DAILY = "daily "
-"""Before a paper's name, whose readers leave it out."""
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
 SHORT = marked("short for the full name in the same story")
@@ -74,28 +36,6 @@ SELDOM = 3
 """So many times as often a name must stand with its apostrophe if one without it is a misprint."""
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
-
-
-@functools.lru_cache(maxsize=1 << 17)
-def core(form: str) -> str:
-    """The letters of a name without "the", "&", the legal form, "FC" and the spelling of
-    -ise; Channel Seven is Channel 7, and the United States Senate the US Senate."""
-    parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
-    if len(parts) > 1 and parts[0] == "the":
-        parts = parts[1:]
-    if len(parts) > 1 and parts[0] in FC:
-        parts = parts[1:]
-    if len(parts) > 2 and (nation := NATIONS.get(" ".join(parts[:2]))):
-        parts[:2] = [nation]
-    if len(parts) > 2 and parts[-2:] == ["football", "club"]:
-        del parts[-2:]
-    while len(parts) > 1 and parts[-1] in FORMS:
-        parts.pop()
-    if len(parts) > 1:
-        parts[-1] = NUMBERS.get(parts[-1], parts[-1])
-    return " ".join(
-        functools.reduce(lambda word, each: word.replace(*each), SPELLINGS, part) for part in parts
-    )
 
 
 @dataclass(slots=True)
@@ -131,11 +71,13 @@ def resolve_organizations(
     company: Company,
     teams: Iterable[str] = (),
     owned: Container[str] = (),
+    lettered: Sequence[Iterable[tuple[str, str]]] = (),
 ) -> Organizations:
     """`forms` are the forms of organisations' names in each story, `company` that of all names;
     `teams` those that stand in score tables: there a city's name is short for its team's. `owned`
     are forms that always have an 's behind them, which some headlines print without its
-    apostrophe."""
+    apostrophe; `lettered` are (name, letters) of each story that has them in brackets behind the
+    name."""
     result = Organizations()
     aliases = known_aliases()
     nicks = nicknames()
@@ -153,7 +95,7 @@ def resolve_organizations(
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
         written[name].add(form)
-    letters = {name: _letters(forms) for name, forms in written.items()}
+    letters = {name: in_capitals(forms) for name, forms in written.items()}
     playing = {core(form) for form in teams}
     standing: dict[str, set[int]] = defaultdict(set)
     for number, story in enumerate(forms):
@@ -161,21 +103,28 @@ def resolve_organizations(
             standing[cut[form]].add(number)
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    for story in forms:
+    defined = [_defined(pairs, cut, standing) for pairs in lettered] or [{} for _ in forms]
+    for story, told in zip(forms, defined, strict=True):
         names = sorted({cut[form] for form in story})
-        found: dict[str, str] = {}
+        found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
+        for short, owner in found.items():
+            votes[short][owner] += 1
         longer = [name for name in names if " " in name]
+        # A firm with its legal form is nothing's short form: Mossby Inc is not Mossby Lines.
+        firms = {cut[form] for form in story if has_form(form)}
         for name in names:
-            spelled = letters[name]
+            if name in firms or name in found:
+                continue
+            loud = letters[name]
             whole = {
                 n
                 for n in longer
-                if (name in n or spelled)
+                if (name in n or loud)
                 and n != name
-                and _short_for(name, n, spelled, written, playing)
+                and is_short_for(name, n, loud, written, playing)
             }
             if len(whole) > 1:
-                whole = {n for n in whole if not any(n != o and _ends(n, o) for o in whole)}
+                whole = {n for n in whole if not any(n != o and ends_in(n, o) for o in whole)}
             # "Disney" stands in far more stories than "Disney Channel": it is no short form. "The
             # Senate" is the U.S. Senate, and the Times New York's, in a story that says so, and in
             # no other.
@@ -183,10 +132,10 @@ def resolve_organizations(
             if len(standing[DAILY + name]) >= FEWEST:
                 alone.discard(DAILY + name)
             if name not in playing:
-                alone -= {n for n in alone if spelled and _initials_of(name, n, written)}
-                whole -= {n for n in alone if not _of_a_place(name, n)}
+                alone -= {n for n in alone if loud and is_initials_of(name, n, written)}
+                whole -= {n for n in alone if not is_of_a_place(name, n)}
             else:
-                whole -= {n for n in alone if not _is_club(n)}
+                whole -= {n for n in alone if not is_club(n)}
             if len(whole) == 1:
                 found[name] = whole.pop()
                 if name not in nicks and (name in playing or found[name] not in alone):
@@ -201,13 +150,17 @@ def resolve_organizations(
             default[name] = owner
         elif len(owners) > 1:
             result.contested[name] = owners
-    for story, found in zip(forms, local, strict=True):
+    for story, found, told in zip(forms, local, defined, strict=True):
         meaning = {}
         present = {cut[form] for form in story}
         named = {found.get(name) or default.get(name) or name for name in present}
         for form in story:
             name = cut[form]
-            if bare[form] in aliases and bare[form] not in _known():
+            if spelled := told.get(form):
+                result.reasons.setdefault((spelled, bare[form]), SHORT)
+                meaning[form] = spelled
+                continue
+            if bare[form] in aliases and bare[form] not in known():
                 others = {cut[other] for other in story if other != form}
                 if own := _spelled_out(bare[form], name, others, written):
                     result.reasons.setdefault((own, bare[form]), SHORT)
@@ -238,6 +191,40 @@ def resolve_organizations(
     return result
 
 
+def _defined(
+    pairs: Iterable[tuple[str, str]], cut: Mapping[str, str], standing: Mapping[str, Set[int]]
+) -> dict[str, str]:
+    """What the letters of a story's (name, letters) mean in it."""
+    found = {}
+    for form, letters in pairs:
+        whole = _end_with(letters, form, cut)
+        name, short = cut.get(whole, ""), cut[letters]
+        ours = shortens(letters, whole) or _belong(standing[short], name, standing[name])
+        if ours and name not in ("", short):
+            found[letters] = name
+    return found
+
+
+def _belong(letters: Set[int], name: str, stories: Set[int]) -> bool:
+    """Whether letters of another language are those of the name before them, the Nationalist Party
+    (KMT), by the stories of both: not of one that everyone knows, nor those that also stand without
+    it, the British Bake Off (BBC)."""
+    return name not in known() and 2 * len(letters & stories) > len(letters)
+
+
+def _end_with(letters: str, name: str, names: Container[str]) -> str:
+    """The name whose letters stand behind a longer one: the Mossby Farmers' Union of the Bureau of
+    the Mossby Farmers' Union (MFU); nothing if `names` do not have it."""
+    if abbreviates(letters, name):
+        return name
+    for at in [at for at, sign in enumerate(name) if sign == " "]:
+        if abbreviates(letters, name[at + 1 :]):
+            if name[at + 1 :] in names:
+                return name[at + 1 :]
+            return "" if OF.search(name[:at]) else name
+    return name
+
+
 def _spelled_out(
     letters: str, usual: str, names: Set[str], written: Mapping[str, set[str]]
 ) -> str | None:
@@ -245,7 +232,7 @@ def _spelled_out(
     for, but another organisation with these initials."""
     if usual in names:
         return None
-    found = {name for name in names if " " in name and _initials_of(letters, name, written)}
+    found = {name for name in names if " " in name and is_initials_of(letters, name, written)}
     # A name with most of the same words is another spelling of the usual one.
     own = {n for n in found if 2 * len({*n.split()} & {*usual.split()}) < len(n.split())}
     return own.pop() if len(found) == len(own) == 1 else None
@@ -302,15 +289,9 @@ def _teams_of_cities(
             parts = name.split()
             for n in (1, 2):
                 city = " ".join(parts[:-n])
-                if _is_club(name) and city in playing and place_prior(city) > 0:
+                if is_club(name) and city in playing and place_prior(city) > 0:
                     of_city[city][name] |= names - {name, city}
     return of_city
-
-
-def _is_club(name: str) -> bool:
-    """Whether it ends as the names of clubs and teams do."""
-    last = name.rpartition(" ")[2]
-    return last in CLUBS or (last.endswith("s") and last not in words().organization_heads)
 
 
 def _team(teams: Mapping[str, set[str]], names: set[str]) -> str | None:
@@ -320,69 +301,3 @@ def _team(teams: Mapping[str, set[str]], names: set[str]) -> str | None:
         return None
     clear = len(company) == 1 or company[0][0] < company[1][0]
     return company[0][1] if clear else None
-
-
-def _short_for(
-    short: str, whole: str, spelled: bool, written: Mapping[str, set[str]], playing: set[str]
-) -> bool:
-    """Whether a form stands for a longer name: its initials in capitals (`spelled`: it has been
-    printed so), its first word, or all of it but the place in front."""
-    lists = words()
-    if _ends(short, whole):
-        front = whole.removesuffix(short).strip()
-        return (
-            whole == DAILY + short
-            or any(map(after_owner, written[whole]))
-            or front in lists.demonyms
-            or any(map(place_prior, (front, front.upper())))
-        )
-    if whole.startswith(short + " ") and short in playing and place_prior(short) > 0:
-        rest = whole.removeprefix(short).split()
-        # Leeds United, but not "Leeds and Derby", "Leeds for free" or "Leeds 2".
-        return len(rest) <= 2 and all(part.isalpha() and part not in LINKS for part in rest)
-    if " " in short:
-        return False
-    if spelled and _initials_of(short, whole, written):
-        return True
-    first, second, *_ = whole.split()
-    if short != first or len(short) < 4 or second in LINKS:
-        return False
-    if short in lists.never or short in lists.demonyms or short in lists.organization_heads:
-        return False
-    if short in _known() and FIRM.union(lists.organization_heads).isdisjoint(whole.split()[1:]):
-        return False  # Nissan makes the Nissan Leaf
-    return not place_prior(short)
-
-
-@functools.cache
-def _known() -> frozenset[str]:
-    """Cores of the organisations that everyone knows."""
-    known = words().known.items()
-    return frozenset(core(name) for name, kind in known if kind is Kind.ORGANIZATION)
-
-
-def _initials_of(short: str, whole: str, written: Mapping[str, set[str]]) -> bool:
-    return len(short) >= 3 and any(abbreviates(short, form) for form in written[whole])
-
-
-def _of_a_place(short: str, whole: str) -> bool:
-    """Whether a longer name says of what country such a body is, the French Navy, or of what city a
-    paper."""
-    if not _ends(short, whole):
-        return False
-    front = whole.removesuffix(short).strip()
-    if short in PAPERS:
-        return place_prior(front.title()) > 0
-    if short.rpartition(" ")[2] not in words().organization_heads:
-        return False
-    return front in words().demonyms or any(
-        place_prior(each) >= PLACES["country"] for each in (front, front.upper())
-    )
-
-
-def _letters(forms: Iterable[str]) -> bool:
-    return any(form.replace(".", "").isupper() for form in forms)
-
-
-def _ends(short: str, whole: str) -> bool:
-    return whole.endswith(" " + short)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,12 +10,13 @@ from backfile.entities.context import CAPITAL_AFTER
 from backfile.entities.firms import whole_start
 from backfile.entities.gazetteer import UPON, gazetteer
 from backfile.entities.likeness import QUOTED
-from backfile.entities.name import Name, surface
+from backfile.entities.name import Name, found_in
+from backfile.entities.overlap import overlaps
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
 from backfile.entities.villages import villages
-from backfile.entities.words import words
-from backfile.model import Kind, Origin, Story
+from backfile.entities.words import sections, words
+from backfile.model import Kind, Story
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 DATELINE = re.compile(
@@ -32,18 +32,25 @@ INITIALS = re.compile(
     r"(?<![\w.])(?:[A-Z][a-z]+\s)?(?:[A-Z]\.\s?){1,3}(?:(?:de|van|von|der|al|el|bin)\s)?"
     r"[A-Z][\w’']+(?:-[A-Z]?[\w’']+)*(?!\.\s?[A-Z]\.)"
 )
-IN_PARENTHESIS = re.compile(r"\s?\(([A-Z][A-Za-z.-]{1,8})\)")
-COMMON_NOUN = re.compile(
-    r"(?P<noun>\b[a-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
-)
-WORD = re.compile(r"[\w'’-]+")
-MISSED = 6
-"""Words before a part of a name among which its beginning is looked for."""
 NOT_AFTER_INITIALS = re.compile(r"\b(?:U\.S|U\.N|U\.K|N\.Y|D\.C|N\.C|S\.C|N\.J|L\.A)\b")
 COUNTRY_IN_PARENTHESIS = re.compile(
     r"(?<![\w-])(?P<who>[A-Z][\w.'’-]+(?:\s(?:de|van|von|der|da|di)\s|\s|-)"
     r"[A-Z][\w.'’-]+(?:\s[A-Z][\w'’-]+)?)\s\((?P<where>[A-Z][A-Za-z. ]+)\)"
 )
+
+
+OFFICE = re.compile(
+    r" (?:Minister|Secretary|Commissioner|Ombudsman|Manager|Director|Prosecutor|Spokes(?:wo)?man)\b"
+)
+"""Behind what its holder is in charge of."""
+STATE = re.compile(r"\b(?:Minister|Secretary) of (?=State for )")
+PORTFOLIOS = sections("signs.txt")["portfolios"]
+SAINT = re.compile(
+    r"(?<![\w-])(?P<saint>(?:St\.?|Saint) [A-Z][\w-]+(?:['’]s?)?)(?: [A-Z][\w.'’-]*){0,5}?"
+    r" (?P<last>School|Academy|College|Church|Chapel|Cathedral|Hospital|Infirmary|Hospice|Park"
+    r"|Stadium|Lighthouse|University|Priory|Abbey|Square)\b(?!\s[A-Z])"
+)
+"""Many schools and churches have one saint: the last word says what St Mary's is meant."""
 
 
 PEER = re.compile(
@@ -67,7 +74,7 @@ def by_rules(story: Story) -> list[Name]:
         for start, end, kind in _in_line(text, number):
             clash = any(n.paragraph == number and n.start < end and start < n.end for n in found)
             if not clash and start < end:
-                found.append(_found(number, text, start, end, kind))
+                found.append(found_in(number, text, start, end, kind))
     return found
 
 
@@ -103,7 +110,7 @@ def towns(story: Story, names: Sequence[Name]) -> Iterator[Name]:
                 continue  # the Council of Kingston upon Thames
             if cut and cut[-1].end > end and cut[-1].kind:
                 end, kind = cut[-1].end, cut[-1].kind
-            yield _found(number, text, start, end, kind)
+            yield found_in(number, text, start, end, kind)
 
 
 def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
@@ -114,7 +121,7 @@ def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
             cut = [n for n in names if n.paragraph == number and n.start < end and n.end > start]
             if any(n.kind is Kind.PERSON for n in cut) and all(n.end <= end for n in cut):
                 start = min(start, *(n.start for n in cut))
-                yield _found(number, text, start, end, Kind.PERSON)
+                yield found_in(number, text, start, end, Kind.PERSON)
 
 
 def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
@@ -125,65 +132,39 @@ def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
         text = story.text_of(name.paragraph)
         start = whole_start(text, name.start, name.end)
         if start < name.start:
-            yield _found(name.paragraph, text, start, name.end, name.kind)
+            yield found_in(name.paragraph, text, start, name.end, name.kind)
 
 
-def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
-    """Names that the model cuts, by the letters behind them: it is the Medicines and Healthcare
-    products Regulatory Agency (MHRA)."""
-    for name, text, match in _lettered(story, names):
-        if abbreviates(match[1], name.text):
-            continue
-        before = list(WORD.finditer(text, max(0, name.start - 60), name.start))
-        for word in reversed(before[-MISSED:]):
-            whole = text[word.start() : name.end]
-            if whole[0].isupper() and abbreviates(match[1], whole):
-                yield _found(name.paragraph, text, word.start(), name.end, name.kind)
-                break
-
-
-def common_letters(story: Story) -> set[str]:
-    """Letters that a story says are short for a common noun: body mass index (BMI)."""
-    return {
-        match["letters"]
-        for text in story.paragraphs
-        if "(" in text
-        for match in COMMON_NOUN.finditer(text)
-        if abbreviates(match["letters"], " ".join(match["noun"].split()[-len(match["letters"]) :]))
-    }
-
-
-def acronyms(story: Story, names: Sequence[Name]) -> Iterator[Name]:
-    """ "Progressive Business Forum (PBF)": the letters are what the words before them are."""
-    for name, text, match in _lettered(story, names):
-        if abbreviates(match[1], name.text):
-            yield _found(name.paragraph, text, *match.span(1), name.kind)
-
-
-def _lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, re.Match[str]]]:
-    """(name, its paragraph's text, letters in a parenthesis behind it) for names of several words
-    that have such letters."""
+def portfolios(story: Story, names: Iterable[Name]) -> Iterator[Name]:
+    """What the model takes for a body and is but what somebody is in charge of: Trade and Industry
+    Minister."""
     for name in names:
-        if name.paragraph and " " in name.text and name.kind is not None:
+        if name.kind is not Kind.ORGANIZATION:
+            continue
+        text = story.text_of(name.paragraph)
+        last = name.text.rpartition(" ")[2].lower()
+        of_state = STATE.match(text, max(0, name.start - 13), name.end)
+        if (last in PORTFOLIOS and OFFICE.match(text, name.end)) or (
+            of_state and of_state.end() == name.start
+        ):
+            yield name
+
+
+def saints(story: Story, names: Iterable[Name]) -> list[Name]:
+    """Schools, churches and hospitals called after a saint, which the model cuts up; and what their
+    story calls them by less."""
+    kinds: dict[str, Kind] = {}
+    found = []
+    for number, text in enumerate(story.texts):
+        for match in SAINT.finditer(text) if "St" in text or "Saint" in text else ():
+            body = match["last"].lower() in words().organization_heads
+            kind = kinds[match["saint"]] = Kind.ORGANIZATION if body else Kind.PLACE
+            found.append(found_in(number, text, *match.span(), kind))
+    for name in names if kinds else ():
+        if name.text in kinds and not any(overlaps(name, whole) for whole in found):
             text = story.text_of(name.paragraph)
-            if match := IN_PARENTHESIS.match(text, name.end):
-                yield name, text, match
-
-
-def _found(paragraph: int, text: str, start: int, end: int, kind: Kind | None) -> Name:
-    """A name that a rule finds in a paragraph."""
-    words = text[start:end]
-    return Name(paragraph, start, end, words, surface(words), kind, Origin.RULE)
-
-
-@functools.lru_cache(maxsize=1 << 16)
-def abbreviates(letters: str, name: str) -> bool:
-    """Whether the letters are the initials of a name's words, small words counted or not."""
-    want = letters.replace(".", "").replace("-", "").casefold()
-    words = re.findall(r"[^\W\d_]+", name)
-    every = "".join(w[0] for w in words).casefold()
-    great = "".join(w[0] for w in words if w[0].isupper()).casefold()
-    return len(want) > 1 and want in (every, great)
+            found.append(found_in(name.paragraph, text, name.start, name.end, kinds[name.text]))
+    return found
 
 
 def _dateline(match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:

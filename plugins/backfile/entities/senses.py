@@ -65,6 +65,7 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
             company,
             {form for story in stories for form in story.teams},
             owned,
+            [story.lettered for story in stories],
         ),
         where=resolve_places([story.places for story in stories], spoken_of),
         owned=owned,

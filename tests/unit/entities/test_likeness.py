@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from backfile.entities.core import core
 from backfile.entities.likeness import Likeness, implied, is_misprint
-from backfile.entities.organizations import core
 from backfile.entities.people import called
 
 

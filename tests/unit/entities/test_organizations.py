@@ -8,9 +8,10 @@ import pytest
 
 from backfile.entities.build import display_name
 from backfile.entities.company import Company
+from backfile.entities.core import core
 from backfile.entities.name import Name, surface
 from backfile.entities.named import named, told
-from backfile.entities.organizations import core, resolve_organizations
+from backfile.entities.organizations import resolve_organizations
 from backfile.entities.senses import resolve
 from backfile.model import Kind
 from tests.unit.entities.invented import story

@@ -15,9 +15,10 @@ from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
 from backfile.entities.join import join
 from backfile.entities.kept import Kept
+from backfile.entities.letters import abbreviates
 from backfile.entities.lookup import appearances, index
 from backfile.entities.name import Name, surface
-from backfile.entities.rules import abbreviates, by_rules, towns
+from backfile.entities.rules import by_rules, towns
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.trim import is_titled, trim

@@ -1,0 +1,60 @@
+"""What different ways to print an organisation's name have in common."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from backfile.entities.firms import LEGAL
+from backfile.entities.tokens import tokens
+
+FC = frozenset(("fc", "afc"))
+FORMS = LEGAL | FC | {"and"}
+NATIONS = {"united states": "us", "united kingdom": "uk", "united nations": "un"}
+NUMBERS = {
+    "one": "1",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+}
+FORCES = frozenset(("force", "service", "department"))
+"""Behind a town's police, which are the same without."""
+SPELLINGS = (
+    ("isation", "ization"),
+    ("defence", "defense"),
+    ("labour", "labor"),
+    ("centre", "center"),
+    ("adviser", "advisor"),
+)
+"""British and American ones."""
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def core(form: str) -> str:
+    """The letters of a name without "the", "&", the legal form, "FC" and the spelling of
+    -ise; Channel Seven is Channel 7, the United States Senate the US Senate, and the Mossby Police
+    Department the Mossby Police."""
+    parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
+    if len(parts) > 1 and parts[0] == "the":
+        parts = parts[1:]
+    if len(parts) > 1 and parts[0] in FC:
+        parts = parts[1:]
+    if len(parts) > 2 and (nation := NATIONS.get(" ".join(parts[:2]))):
+        parts[:2] = [nation]
+    if len(parts) > 2 and parts[-2:] == ["football", "club"]:
+        del parts[-2:]
+    if len(parts) > 2 and parts[-2] == "police" and parts[-1] in FORCES:
+        parts.pop()
+    while len(parts) > 1 and parts[-1] in FORMS:
+        parts.pop()
+    if len(parts) > 1:
+        parts[-1] = NUMBERS.get(parts[-1], parts[-1])
+    return " ".join(
+        functools.reduce(lambda word, each: word.replace(*each), SPELLINGS, part) for part in parts
+    )
