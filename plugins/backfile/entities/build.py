@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from backfile.entities.bodies import country_of
 from backfile.entities.core import core
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.gazetteer import Place, gazetteer
@@ -89,8 +90,10 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         same = Counter({f: n for f, n in forms.items() if "".join(called(f)) == joined})
         name = _most(own or same or forms)
         return f"{name} ({era})" if era else name
-    own = Counter({f: n for f, n in forms.items() if core(f) == key})
+    own = Counter({f: n for f, n in forms.items() if core(f) == key.partition("|")[0]})
     name = _most(own or forms)
+    if country := country_of(key):
+        return f"{name} ({country})"
     article = "The " if name in senses.articled else ""
     owner = "'s" if name in senses.owned else ""
     return f"{article}{name}{owner}"
@@ -117,7 +120,7 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
         return senses.people.reasons.get((whole, own), marked("part of the full name"))
     if kind is Kind.ORGANIZATION:
         own_core = core(form)
-        if own_core == key:
+        if own_core == key.partition("|")[0]:
             return marked("the same name, article, legal form or spelling apart")
         return senses.organizations.reasons.get((key, own_core), marked("short for the full name"))
     where = senses.places.get(key)

@@ -11,6 +11,7 @@ from pathlib import Path
 from backfile.digest import digest
 from backfile.entities.authority import complete, correct, forced_kinds
 from backfile.entities.authority_file import read_authority
+from backfile.entities.bodies import part_bodies
 from backfile.entities.build import build_entities
 from backfile.entities.doubts import find_doubts
 from backfile.entities.extract import FAILED, extract, models
@@ -106,6 +107,7 @@ def _find(
     with progress.stage("Telling who is who"):
         senses = resolve(named, spoken_of)
         part_homonyms(stories, senses)
+        part_bodies(named, spoken_of, senses)
         corrected = correct(rows, named, senses)
         forms, standing = names_of(named, senses)
         firsts = {n: family.stories[0] for family in families for n in family.stories}

@@ -1,0 +1,185 @@
+"""Bodies that many countries have: the Finance Ministry of a story is that of one country."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from backfile.entities.core import core
+from backfile.entities.gazetteer import gazetteer
+from backfile.entities.named import Named, Spot
+from backfile.entities.nations import Nations, most_spoken_of, nation
+from backfile.entities.senses import Sense, Senses
+from backfile.entities.words import lines, sections, words
+from backfile.model import Kind, marked
+
+Body = tuple[str, str]
+"""Core of the name that it has at home, and the ISO code of its country."""
+
+OWNER = re.compile(r"(?P<who>(?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*)(?:['’]s?)? $")
+"""Right before a body: "Japan's", "West German"."""
+EVERYWHERE = re.compile(r"^central bank$|\bministry\b")
+"""What every country has."""
+PARTS = frozenset(("english", "scottish", "scots", "welsh"))
+"""Peoples that have some bodies of their own and share others."""
+CLEARLY = 2
+"""So many times as often as of any other a story without a dateline must speak of a country."""
+MOSTLY, NEARLY, FEWEST = 0.5, 0.9, 5
+"""Shares of the stories that say whose a body is, and how many they must be: where most mean one
+country, its body goes by the bare name; where nearly all do, so do those that say nothing."""
+OF_COUNTRY = marked("the body of the country that the story speaks of")
+USUALLY = marked("hardly any other country's in the archive")
+SAME = marked("another name of the country's body")
+
+
+def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: Senses) -> None:
+    """Gives a body of which the archive knows several countries' to the country of each story;
+    changes `senses`. `spoken_of` are the countries that each story speaks of."""
+    bodies = [_bodies_in(row) for row in senses.of]
+    full = _full_names(senses)
+    owners = {
+        (number, key): _owner(story, key)
+        for number, (story, own) in enumerate(zip(stories, bodies, strict=True))
+        for key in own
+    }
+    known = {*full, *((key, country) for (_, key), country in owners.items() if country)}
+    whose: dict[tuple[int, str], str] = {}
+    countries: dict[str, Counter[str]] = defaultdict(Counter)
+    for (number, key), owner in owners.items():
+        country = owner
+        if owner is None:
+            # Everybody speaks of Congress, but no country of which it is not said has one.
+            main = _main_country(stories[number], spoken_of[number])
+            home = stories[number].story.dateline and EVERYWHERE.search(key)
+            country = main if home or (key, main) in known else None
+        if country:
+            whose[number, key] = country
+            countries[key][country] += 1
+    several = {key for key in countries if sum(body == key for body, _ in known) > 1}
+    names = {body: same[0] for body, same in full.items()}
+    for key in several:
+        names.setdefault((key, _most(countries[key], MOSTLY)), key)
+    usual = {key: names[key, most] for key in several if (most := _most(countries[key], NEARLY))}
+    other = {name: same[0] for same in full.values() for name in same[1:]}
+    reasons = senses.organizations.reasons
+    for number, (story, row) in enumerate(zip(stories, senses.of, strict=True)):
+        for at, sense in enumerate(row):
+            if sense is None or sense[0] is not Kind.ORGANIZATION:
+                continue
+            key = sense[1]
+            if key in several and (country := whose.get((number, key))):
+                name, reason = names.get((key, country), f"{key}|{country}"), OF_COUNTRY
+            elif key in several:
+                name, reason = usual.get(key, key), USUALLY
+            else:
+                name, reason = other.get(key, key), SAME
+            if name != key:
+                row[at] = (Kind.ORGANIZATION, name)
+                reasons.setdefault((name, core(story.forms[at])), reason)
+
+
+def country_of(key: str) -> str:
+    """The country's name behind the core of a body's; nothing if there is none."""
+    _, parted, code = key.partition("|")
+    place = gazetteer().countries.get(code) if parted else None
+    return place.name if place else ""
+
+
+def _bodies_in(row: Sequence[Sense | None]) -> list[str]:
+    """The bodies among a story's senses that do not say whose they are."""
+    found = {sense[1] for sense in row if sense and sense[0] is Kind.ORGANIZATION}
+    return sorted(filter(_is_common, found))
+
+
+@functools.cache
+def _bodies() -> tuple[frozenset[str], frozenset[str]]:
+    """Cores of the bodies, and what ministries are called after."""
+    own = frozenset(map(core, lines("bodies.txt")))
+    return own, sections("signs.txt")["portfolios"] | {"and", "of", "the"}
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _is_common(key: str) -> bool:
+    """Whether a core is that of a body which many countries have."""
+    bodies, portfolios = _bodies()
+    parts = key.split()
+    ministry = len(parts) > 1 and "ministry" in (parts[0], parts[-1])
+    return key in bodies or (ministry and portfolios.issuperset({*parts} - {"ministry"}))
+
+
+def _full_names(senses: Senses) -> dict[Body, list[str]]:
+    """The names of bodies that say whose they are, the Japanese Finance Ministry or the Finance
+    Ministry of Japan; that of most stories first."""
+    stories = Counter(
+        key for row in senses.of for kind, key in filter(None, {*row}) if kind is Kind.ORGANIZATION
+    )
+    found: dict[Body, list[str]] = defaultdict(list)
+    for key in sorted(stories, key=lambda key: (-stories[key], key)):
+        if body := _read(key):
+            found[body].append(key)
+    return found
+
+
+def _read(key: str) -> Body | None:
+    """The body that a full name means."""
+    parts = key.split()
+    for at in range(1, len(parts)):
+        before, after = " ".join(parts[:at]), " ".join(parts[at:])
+        if _is_common(after) and (country := _country_called(before)):
+            return after, country
+        place = after.removeprefix("of ").removeprefix("the ")
+        if place != after and _is_common(before) and (country := _country_called(place)):
+            return before, country
+    return None
+
+
+def _country_called(name: str) -> str:
+    """The code of a country by its name or its people's, in small letters."""
+    if name in PARTS:
+        return ""
+    places = gazetteer().of(name)[:1]
+    country = places[0].country if places and places[0].sort == "country" else ""
+    return words().demonyms.get(name, country)
+
+
+def _owner(story: Named, key: str) -> str | None:
+    """Whose a story says that a body is, right before it; None if it does not say, nothing if it
+    names several."""
+    forms = {
+        at
+        for at, (form, kind) in enumerate(zip(story.forms, story.kinds, strict=True))
+        if kind is Kind.ORGANIZATION and core(form) == key
+    }
+    owners = {_country_before(story, spot) for at, spot, _ in story.spots() if at in forms} - {""}
+    if not owners:
+        return None
+    return owners.pop() if len(owners) == 1 else ""
+
+
+def _country_before(story: Named, spot: Spot) -> str:
+    paragraph, start, _ = spot
+    before = OWNER.search(story.story.text_of(paragraph), max(0, start - 30), start)
+    if before is None:
+        return ""
+    who = before["who"].split()
+    names = (" ".join(who[at:]) for at in range(len(who)))
+    return next(filter(None, (nation(name) for name in names if name.lower() not in PARTS)), "")
+
+
+def _main_country(story: Named, nations: Nations) -> str:
+    """The country that a story is about: that of its dateline, if it speaks of no other more
+    often; nothing if that is not plain."""
+    main = most_spoken_of(nations)
+    if places := gazetteer().of(story.story.dateline)[:1] if story.story.dateline else ():
+        home = places[0].country
+        return home if home == main or not nations else ""
+    others = [count for country, count in nations.items() if country != main]
+    return main if main and nations[main] >= CLEARLY * max(others, default=1) else ""
+
+
+def _most(countries: Counter[str], share: float) -> str:
+    """The country whose a body is in such a share of the stories that say so."""
+    country = min(countries, key=lambda each: (-countries[each], each))
+    return country if countries[country] >= max(FEWEST, share * countries.total()) else ""
