@@ -12,7 +12,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from functools import partial
+from itertools import batched, chain
 from struct import Struct
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST = 4096
 """Pieces: their numbers must find room in a pipe."""
+AT_ONCE = 20_000
+"""Numbers of which one second process does its share."""
 WORTH = 50
 """To fork costs as much as to read some stories."""
 _NUMBER = Struct("<H")
@@ -89,17 +92,23 @@ def beside[T](work: Callable[[], T]) -> Callable[[], T]:
 def shared[T](numbers: Sequence[int], work: Callable[[int], T], worth: int = WORTH) -> dict[int, T]:
     """What comes of each number, by two processes if there are at least twice `worth`, that many of
     which are worth a fork."""
-
-    def some(pieces: Iterator[int]) -> dict[int, T]:
-        return {number: work(number) for piece in pieces for number in numbers[piece::count]}
-
-    count = min(MOST, len(numbers) // worth)
-    if count < 2:
-        return {number: work(number) for number in numbers}
     found: dict[int, T] = {}
-    for part in Second(count, some).results():
-        found |= part
+    # What a process reads of the other's memory soon stands there twice: a new one has none yet.
+    for some in batched(numbers, AT_ONCE):
+        count = min(MOST, len(some) // worth)
+        if count < 2:
+            found |= {number: work(number) for number in some}
+            continue
+        pieces = partial(_pieces, some, count, work)
+        for part in Second(count, pieces).results():
+            found |= part
     return found
+
+
+def _pieces[T](
+    numbers: Sequence[int], count: int, work: Callable[[int], T], pieces: Iterator[int]
+) -> dict[int, T]:
+    return {number: work(number) for piece in pieces for number in numbers[piece::count]}
 
 
 def _is_room() -> bool:

@@ -13,6 +13,7 @@ from backfile.entities.named import Named, Spot
 from backfile.entities.nations import Nations, most_spoken_of, nation
 from backfile.entities.senses import Sense, Senses
 from backfile.entities.words import lines, sections, words
+from backfile.memory import remembered
 from backfile.model import Kind, marked
 
 Body = tuple[str, str]
@@ -100,7 +101,7 @@ def _bodies() -> tuple[frozenset[str], frozenset[str]]:
     return own, sections("signs.txt")["portfolios"] | {"and", "of", "the"}
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def _is_common(key: str) -> bool:
     """Whether a core is that of a body which many countries have."""
     bodies, portfolios = _bodies()

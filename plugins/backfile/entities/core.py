@@ -7,6 +7,7 @@ import re
 
 from backfile.entities.firms import LEGAL
 from backfile.entities.tokens import tokens
+from backfile.memory import remembered
 
 FC = frozenset(("fc", "afc"))
 FORMS = LEGAL | FC | {"and"}
@@ -35,7 +36,7 @@ SPELLINGS = (
 """British and American ones."""
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def core(form: str) -> str:
     """The letters of a name without "the", "&", the legal form, "FC" and the spelling of
     -ise; Channel Seven is Channel 7, the United States Senate the US Senate, and the Mossby Police

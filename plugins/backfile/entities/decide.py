@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 
 from backfile.digest import digest
@@ -16,6 +15,7 @@ from backfile.entities.nations import countries_of
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.standing import Scores, Standing
 from backfile.entities.words import words
+from backfile.memory import remembered
 from backfile.model import Kind, Origin, Story
 
 PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZATION]
@@ -184,7 +184,7 @@ def _has_article(story: Story, names: Sequence[Name]) -> bool:
     return 2 * bare <= len(names) and any(is_articled(story, name) for name in names)
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def _needs_no_article(text: str) -> bool:
     """Whether a place of this name has no article, or one in small letters: a town (but The Hague),
     an ocean."""
@@ -199,7 +199,7 @@ def _is_single(key: str) -> bool:
     return " " not in key
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def small_place(text: str) -> frozenset[str]:
     """The countries that have a place of this name, if the name alone proves little."""
     return countries_of(text) if 0 < place_prior(text) < PLACES["region"] else frozenset()

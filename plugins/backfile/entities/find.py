@@ -18,14 +18,19 @@ from backfile.entities.extract import FAILED, extract, models
 from backfile.entities.found import Found
 from backfile.entities.homonyms import part_homonyms
 from backfile.entities.kept import Kept
-from backfile.entities.last_found import LastFound
+from backfile.entities.last_found import LastFound, pack, unpack
 from backfile.entities.named import Named
+from backfile.entities.nations import Nations
 from backfile.entities.recognise import recognise
 from backfile.entities.senses import Sense, Senses, names_of, resolve
+from backfile.memory import forget
 from backfile.model import ORIGINS, Entity, Family, Kind, Mentions, Origin, Story
 from backfile.plain import plain_story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
+
+MANY = 20_000
+"""Stories; of more, memory counts."""
 
 
 @contextmanager
@@ -62,8 +67,14 @@ def find_entities(
             if found := last.read(key, stories):
                 return found
         found = _find(stories, settings, authority, cache, progress, families)
+        packed = pack(found)
         if FAILED not in found.languages.values():
-            last.write(key, found)
+            last.write(key, packed)
+        if len(stories) > MANY:
+            # It lies scattered over all the memory that finding it took.
+            del found
+            forget()
+            found = unpack(packed, stories)
     return found
 
 
@@ -99,11 +110,9 @@ def _find(
     """The flow itself."""
     rows, notices = read_authority(authority)
     forced, contradictions = forced_kinds(rows)
-    spans, unread = extract(stories, settings, cache, progress)
-    with progress.stage("Weighing names"):
-        kept = Kept(cache / "weighed.bin")
-        named, spoken_of = recognise(stories, spans, forced, kept)
-        kept.save()
+    named, spoken_of, unread = _weigh(stories, settings, forced, cache, progress)
+    if len(stories) > MANY:
+        forget()
     with progress.stage("Telling who is who"):
         senses = resolve(named, spoken_of)
         part_homonyms(stories, senses)
@@ -125,6 +134,22 @@ def _find(
         doubts=doubts,
         languages=unread,
     )
+
+
+def _weigh(
+    stories: tuple[Story, ...],
+    settings: EntitySettings,
+    forced: Mapping[str, Kind],
+    cache: Path,
+    progress: Progress,
+) -> tuple[list[Named], list[Nations], Mapping[int, str]]:
+    """The names of each story and the countries that it speaks of; and why some were not read."""
+    spans, unread = extract(stories, settings, cache, progress)
+    with progress.stage("Weighing names"):
+        kept = Kept(cache / "weighed.bin")
+        named, spoken_of = recognise(stories, spans, forced, kept)
+        kept.save()
+    return named, spoken_of, unread
 
 
 def _mentions(

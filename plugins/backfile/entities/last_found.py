@@ -3,6 +3,7 @@ story for its names again."""
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Sequence
 from dataclasses import fields
 from importlib.metadata import version
@@ -32,42 +33,49 @@ class LastFound:
     def read(self, key: bytes, stories: Sequence[Story]) -> Found | None:
         """What was found in these stories; None if the file is of anything else."""
         kept = self._file.read()
-        if kept is None or kept[0] != key:
-            return None
-        _, mentions, entities, notices, doubts, languages = kept
-        found = {entity.id: entity for entity in map(_entity, entities)}
-        named = [(entity.id, entity.kind) for entity in found.values()]
-        return Found(
-            tuple(
-                [
-                    Mentions(number, story.texts, numbers, tuple([named[at] for at in places]))
-                    for number, (story, (numbers, places)) in enumerate(
-                        zip(stories, mentions, strict=True)
-                    )
-                ]
-            ),
-            found,
-            tuple(AuthorityNotice(row, *map(text_of, texts)) for row, *texts in notices),
-            tuple(map(_doubt, doubts)),
-            {number: text_of(why) for number, why in languages},
-        )
+        return unpack(kept[1], stories) if kept and kept[0] == key else None
 
-    def write(self, key: bytes, found: Found) -> None:
-        """Replaces what is kept."""
-        place = {identity: number for number, identity in enumerate(found.entities)}
-        self._file.write(
-            (
-                key,
-                [
-                    (row.numbers, [place[entity] for entity, _ in row.entities])
-                    for row in found.mentions
-                ],
-                list(map(_plain_entity, found.entities.values())),
-                [(n.row, plain_text(n.reason), plain_text(n.remedy)) for n in found.notices],
-                list(map(_plain_doubt, found.doubts)),
-                [(number, plain_text(why)) for number, why in found.languages.items()],
-            )
+    def write(self, key: bytes, packed: bytes) -> None:
+        """Replaces what is kept by what `pack` made."""
+        self._file.write((key, packed))
+
+
+def pack(found: Found) -> bytes:
+    """All that was found, without its stories."""
+    place = {identity: number for number, identity in enumerate(found.entities)}
+    return marshal.dumps(
+        (
+            [
+                (row.numbers, [place[entity] for entity, _ in row.entities])
+                for row in found.mentions
+            ],
+            list(map(_plain_entity, found.entities.values())),
+            [(n.row, plain_text(n.reason), plain_text(n.remedy)) for n in found.notices],
+            list(map(_plain_doubt, found.doubts)),
+            [(number, plain_text(why)) for number, why in found.languages.items()],
         )
+    )
+
+
+def unpack(packed: bytes, stories: Sequence[Story]) -> Found:
+    """What `pack` made the bytes of, found in the same stories."""
+    mentions, entities, notices, doubts, languages = marshal.loads(packed)
+    found = {entity.id: entity for entity in map(_entity, entities)}
+    named = [(entity.id, entity.kind) for entity in found.values()]
+    return Found(
+        tuple(
+            [
+                Mentions(number, story.texts, numbers, tuple([named[at] for at in places]))
+                for number, (story, (numbers, places)) in enumerate(
+                    zip(stories, mentions, strict=True)
+                )
+            ]
+        ),
+        found,
+        tuple(AuthorityNotice(row, *map(text_of, texts)) for row, *texts in notices),
+        tuple(map(_doubt, doubts)),
+        {number: text_of(why) for number, why in languages},
+    )
 
 
 def _plain_entity(entity: Entity) -> list[Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from backfile.entities.name import Name, found_in
 from backfile.entities.prior import place_prior
+from backfile.memory import remembered
 from backfile.model import Kind, Story
 
 IN_PARENTHESIS = re.compile(r"(?:['’]s)?\s?\(([A-Z][A-Za-z.&-]{1,8})\)")
@@ -65,7 +65,7 @@ def _lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, 
                 yield name, text, match
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def abbreviates(letters: str, name: str) -> bool:
     """Whether the letters are the initials of a name's words, small words counted or not."""
     want = letters.replace(".", "").replace("-", "").casefold()
@@ -80,7 +80,7 @@ def is_acronym(form: str) -> bool:
     return " " not in form and sum(map(str.isupper, form)) > 1 and not place_prior(form)
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def shortens(letters: str, name: str) -> bool:
     """Whether letters that stand in brackets behind a name may come from its words: their initials,
     or more of some: SMUG, Small Mills of Uganda."""

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from backfile.entities.tokens import Tokens
 from backfile.entities.words import lines, words
+from backfile.memory import remembered
 from backfile.model import marked
 
 
@@ -158,7 +159,7 @@ def implied(form: str, name: Tokens) -> Iterator[tuple[Tokens, Likeness]]:
         yield (*name[:-1], *called, name[-1]), Likeness.NICKNAME
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def sound(word: str) -> str:
     """What spellings of a last name have in common; the word itself if that is too little."""
     heard = word

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
 from backfile.entities.context import Around, around
+from backfile.memory import remembered
 from backfile.model import Kind, Origin, Story
 
 KIND_OF = {
@@ -72,7 +72,7 @@ def is_articled(story: Story, name: Name) -> bool:
     return WITHIN.match(text, start - 2) is not None
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def surface(text: str) -> str:
     """What different ways to print the same words have in common: the key of all evidence.
 

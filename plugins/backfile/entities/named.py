@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import marshal
 import re
 from array import array
@@ -15,6 +14,7 @@ from backfile.entities.letters import is_acronym
 from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
+from backfile.memory import remembered
 from backfile.model import KINDS, Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
@@ -142,7 +142,7 @@ def written(name: Name) -> str:
     return f"{name.title} {form}" if name.title else form
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def _form(text: str) -> str:
     text = " ".join(POSSESSIVE.sub("", text).split())
     return text[4:] if text[:4] in ("the ", "The ", "THE ") and len(text) > 4 else text

@@ -6,13 +6,13 @@ town at all, but no story about Danes is tagged Denmark for that.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.name import Name
 from backfile.entities.words import words
+from backfile.memory import remembered
 
 SPEAKING = 500_000
 """People: the name of a smaller town does not speak for its country; many a town is called so."""
@@ -36,7 +36,7 @@ def most_spoken_of(nations: Nations) -> str:
     return first[0] if first[1] > second[1] else ""
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def nation(text: str) -> str:
     """The country that a surface speaks of, if there is no doubt about it, else nothing."""
     if code := words().demonyms.get(text.casefold()):
@@ -48,7 +48,7 @@ def nation(text: str) -> str:
     return first.country if first.sort != "city" or first.population >= SPEAKING else ""
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def countries_of(text: str) -> frozenset[str]:
     """The countries that have a place of this name."""
     return frozenset(place.country for place in gazetteer().of(text) if place.country)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-
 from backfile.entities.gazetteer import LARGE, Place, gazetteer
+from backfile.memory import remembered
 
 PLACES = {"country": 7.0, "region": 4.0, "division": 4.0}
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def place_prior(text: str) -> float:
     """How surely the gazetteer takes a surface for a place."""
     places = [p for p in gazetteer().of(text) if fits(text, p)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from backfile.memory import remembered
+
 Tokens = tuple[str, ...]
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def tokens(form: str) -> Tokens:
     """The words of a name without case, accents, dots, hyphens and titles."""
     form = form.replace("-", "").replace("’", "").replace("'", "").replace(".", ". ")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator
 
 from backfile.entities.firms import is_code, is_nameless
 from backfile.entities.prior import place_prior
 from backfile.entities.words import words
+from backfile.memory import remembered
 
 EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
 HANDLES = "@#"
@@ -139,7 +139,7 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
             yield first, last
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@remembered
 def _cut(written: str, label: str) -> tuple[tuple[int, int], ...]:
     """What is left of a name that nothing follows; most names stand in many places."""
     return tuple(_trim(written, 0, len(written), label))

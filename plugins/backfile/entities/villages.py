@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from importlib import resources
 
 from backfile.entities.gazetteer import Place, fold, respelled
+from backfile.memory import remembered
 
 FIRST = 1_000_000
 """Their numbers begin here, behind those of the gazetteer."""
@@ -17,7 +18,7 @@ LETTERS = str.maketrans("łŁøØđĐıßæ’ʼ‘", "lLoOdDisa'''")
 """What has no accent to be dropped, as scripts/derive_gazetteer.py has it."""
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@remembered
 def villages(name: str) -> tuple[Place, ...]:
     """Those of a name, whatever its case and accents, the largest first."""
     key = key_of(name)

@@ -16,7 +16,7 @@ from backfile.search.phrases import Occurrences, PhrasePart, PhraseTable, phrase
 from backfile.search.slots import Slots, into_slots
 from backfile.search.tokens import END, LAST_STOP, Tokens, tokenize
 
-AT_ONCE = 1 << 23
+AT_ONCE = 1 << 21
 """Places of terms that are sorted in one go."""
 NO_TERM = -1
 

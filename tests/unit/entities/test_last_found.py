@@ -10,7 +10,7 @@ import pytest
 
 from backfile.entities import Found, find, last_found
 from backfile.entities.extract import FAILED
-from backfile.entities.last_found import LastFound
+from backfile.entities.last_found import LastFound, pack
 from backfile.model import Family, Mentions, Story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
@@ -30,7 +30,7 @@ ROW = "action,kind,name,target,story,value,note\nrename,person,Karl Novak,Karl N
 def test_what_was_found_comes_back_whole(path: Path, cache: Path, tmp_path: Path) -> None:
     stories, found = run(path, cache, tmp_path)
     kept = LastFound(tmp_path / "found")
-    kept.write(b"key", found)
+    kept.write(b"key", pack(found))
     again = LastFound(tmp_path / "found").read(b"key", stories)
     assert again == found
     # Equal is not enough: what was `Said` must know what it is made of.
@@ -42,7 +42,7 @@ def test_another_version_of_a_library_makes_it_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = Found(nothing(HELD), {})
-    LastFound(tmp_path / "found").write(b"key", found)
+    LastFound(tmp_path / "found").write(b"key", pack(found))
     assert LastFound(tmp_path / "found").read(b"key", HELD) == found
     monkeypatch.setattr(last_found, "version", str.upper)
     assert LastFound(tmp_path / "found").read(b"key", HELD) is None
