@@ -34,10 +34,11 @@ from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
-from backfile.entities.rules import by_rules, headless, nicknamed, portfolios, saints, towns
+from backfile.entities.rules import by_rules, portfolios
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.trim import is_couple, is_titled, trim
+from backfile.entities.wholes import doubled, headless, nicknamed, saints, towns
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 from backfile.second import shared
@@ -227,6 +228,7 @@ def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Na
     replace(names, towns(story, names), whole=False)
     replace(names, nicknamed(story, names), whole=False)
     replace(names, headless(story, names), whole=False)
+    replace(names, doubled(story, names), whole=True)
     replace(names, saints(story, names), whole=True)
     replace(names, spelled_out(story, names), whole=True)
     replace(names, acronyms(story, names), whole=False)

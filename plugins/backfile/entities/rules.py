@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from backfile.entities.census import Census
 from backfile.entities.context import CAPITAL_AFTER
-from backfile.entities.firms import whole_start
-from backfile.entities.gazetteer import UPON, gazetteer
-from backfile.entities.likeness import QUOTED
 from backfile.entities.name import Name, found_in
-from backfile.entities.overlap import overlaps
 from backfile.entities.prior import place_prior
 from backfile.entities.trim import trim
-from backfile.entities.villages import villages
 from backfile.entities.words import sections, words
 from backfile.model import Kind, Story
 
@@ -45,12 +40,6 @@ OFFICE = re.compile(
 """Behind what its holder is in charge of."""
 STATE = re.compile(r"\b(?:Minister|Secretary) of (?=State for )")
 PORTFOLIOS = sections("signs.txt")["portfolios"]
-SAINT = re.compile(
-    r"(?<![\w-])(?P<saint>(?:St\.?|Saint) [A-Z][\w-]+(?:['’]s?)?)(?: [A-Z][\w.'’-]*){0,5}?"
-    r" (?P<last>School|Academy|College|Church|Chapel|Cathedral|Hospital|Infirmary|Hospice|Park"
-    r"|Stadium|Lighthouse|University|Priory|Abbey|Square)\b(?!\s[A-Z])"
-)
-"""Many schools and churches have one saint: the last word says what St Mary's is meant."""
 
 
 PEER = re.compile(
@@ -59,12 +48,6 @@ PEER = re.compile(
     r" of [A-Z][\w-]*[a-z])"
 )
 """A title that is as good as a name: the Duchess of Kent, but no Fresh Prince of Bel-Air."""
-TOWN = re.compile(
-    rf"(?<![\w-])[A-Z][a-z]+(?:-{UPON}-(?:the-)?| {UPON} (?:the )?)[A-Z][a-z]+(?![\w-])"
-)
-"""Stoke-on-Trent, Richmond upon Thames, if there is such a place."""
-NICKNAMED = re.compile(rf"(?<![\w'’-])[A-Z][\w-]*[a-z] {QUOTED} (?:[A-Z]['’])?[A-Z][\w-]*[a-z]")
-"""Ann 'Annie' Moss, if the model takes a part of it for a person."""
 
 
 def by_rules(story: Story) -> list[Name]:
@@ -97,44 +80,6 @@ def _in_line(text: str, number: int) -> Iterator[tuple[int, int, Kind]]:
                 yield start, end, Kind.PERSON
 
 
-def towns(story: Story, names: Sequence[Name]) -> Iterator[Name]:
-    """Towns on rivers and the like, which the model cuts up; with the rest of a longer name that
-    begins with one: Stoke-on-Trent Crown Court."""
-    for number, text in enumerate(story.paragraphs, 1):
-        for match in TOWN.finditer(text):
-            if not gazetteer().of(match[0]) and not villages(match[0]):
-                continue
-            (start, end), kind = match.span(), Kind.PLACE
-            cut = [n for n in names if n.paragraph == number and n.start < end and n.end > start]
-            if any(n.start < start and n.end >= end for n in cut):
-                continue  # the Council of Kingston upon Thames
-            if cut and cut[-1].end > end and cut[-1].kind:
-                end, kind = cut[-1].end, cut[-1].kind
-            yield found_in(number, text, start, end, kind)
-
-
-def nicknamed(story: Story, names: Sequence[Name]) -> Iterator[Name]:
-    """Persons with a nickname between their names, which the model cuts up."""
-    for number, text in enumerate(story.paragraphs, 1):
-        for match in NICKNAMED.finditer(text):
-            start, end = match.span()
-            cut = [n for n in names if n.paragraph == number and n.start < end and n.end > start]
-            if any(n.kind is Kind.PERSON for n in cut) and all(n.end <= end for n in cut):
-                start = min(start, *(n.start for n in cut))
-                yield found_in(number, text, start, end, Kind.PERSON)
-
-
-def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
-    """Firms whose names the model cuts behind their own words."""
-    for name in names:
-        if not name.paragraph or name.kind is not Kind.ORGANIZATION:
-            continue
-        text = story.text_of(name.paragraph)
-        start = whole_start(text, name.start, name.end)
-        if start < name.start:
-            yield found_in(name.paragraph, text, start, name.end, name.kind)
-
-
 def portfolios(story: Story, names: Iterable[Name]) -> Iterator[Name]:
     """What the model takes for a body and is but what somebody is in charge of: Trade and Industry
     Minister."""
@@ -148,23 +93,6 @@ def portfolios(story: Story, names: Iterable[Name]) -> Iterator[Name]:
             of_state and of_state.end() == name.start
         ):
             yield name
-
-
-def saints(story: Story, names: Iterable[Name]) -> list[Name]:
-    """Schools, churches and hospitals called after a saint, which the model cuts up; and what their
-    story calls them by less."""
-    kinds: dict[str, Kind] = {}
-    found = []
-    for number, text in enumerate(story.texts):
-        for match in SAINT.finditer(text) if "St" in text or "Saint" in text else ():
-            body = match["last"].lower() in words().organization_heads
-            kind = kinds[match["saint"]] = Kind.ORGANIZATION if body else Kind.PLACE
-            found.append(found_in(number, text, *match.span(), kind))
-    for name in names if kinds else ():
-        if name.text in kinds and not any(overlaps(name, whole) for whole in found):
-            text = story.text_of(name.paragraph)
-            found.append(found_in(name.paragraph, text, name.start, name.end, kinds[name.text]))
-    return found
 
 
 def _dateline(match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:

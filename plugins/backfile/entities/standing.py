@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from struct import Struct
 from typing import NamedTuple
@@ -45,6 +46,13 @@ FIRST_SHARE = 0.5
 is a first name that no list has."""
 LONG = 5
 """Letters in capitals that spell a word, no acronym."""
+OFFICE = re.compile(
+    r"(?:[A-Z][\w-]+ ){0,3}(?:(?:Under-?)?[Ss]ecretar(?:y|ies)|Ministers?|Directors?"
+    r"|Superintendents?|Inspectors?|Governors?|Presidents?|Heads?|Leaders?|Ambassadors?"
+    r"|Chair(?:man|woman)?|Speaker|Mayor|Dean|Rector|Solicitor|Attorney|Chief|Prosecutor"
+    r"|Spokes(?:wo)?man)(?: General)? (?:of|for) "
+)
+"""Begins what somebody holds, and no body's name: the Director of Public Prosecutions."""
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
@@ -267,6 +275,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         ending = parts[-1]
         if _is_surnamed(parts):
             add(Kind.PERSON, 2.5)
+        elif OFFICE.match(bare):
+            add(None, 12.0)
         elif ending in lists.organization_heads or parts[0] in lists.organization_starts:
             add(Kind.ORGANIZATION, 4.0)
         elif parts[0] in lists.peers and parts[1] == "of":

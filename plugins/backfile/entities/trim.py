@@ -85,6 +85,10 @@ COMPOUND = frozenset(
 )
 SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
+JOINED = re.compile(r"(?:al|el|as|ash|ad|ar|at|an|az|ul)-[A-Z]")
+"""Within a person's name, an article with the word that it belongs to."""
+MONEY = re.compile(r"[A-Z]{0,3}[$£€¥₹]\s?\d.*|[A-Z]{2,3}\d[\d,.]*(?:,\d{3}|mn|bn)|M-?[0-3]")
+"""A sum, or the money supply."""
 WORD = re.compile(r"\S+")
 OWNER = re.compile(r"(?<=[a-z])['’]s\s")
 """Ends a person's name: "Ann Moss's Norwich"."""
@@ -135,7 +139,8 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
         inside, closed, form = text[first:last].partition(")")
         if closed and "(" not in inside and is_nameless(form):
             continue
-        if not is_code(text, first, last) and not is_nameless(text[first:last]):
+        money = MONEY.fullmatch(text, first, last)
+        if not money and not is_code(text, first, last) and not is_nameless(text[first:last]):
             yield first, last
 
 
@@ -232,7 +237,7 @@ def _person(text: str, start: int, end: int) -> tuple[int, int]:
     found = list(WORD.finditer(text, start, end))
     for i, word in enumerate(found[1:], 1):
         raw = word[0]
-        if raw[:1].islower() and raw.lower() not in lists.particles:
+        if raw[:1].islower() and raw.lower() not in lists.particles and not JOINED.match(raw):
             end = found[i - 1].end()
             break
     owner = OWNER.search(text, start, end)

@@ -41,6 +41,8 @@ _UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u200b\u2060\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
+# What scanning programs make of a hyphen at a line's end: "the Caro¬ linas".
+_PARTED = re.compile(r"(?<=[^\W\d_])¬\s+(?=[^\W\d_])")
 # Silently: they are no damage, only typesetting.
 _QUIET = frozenset("\u00ad\u200b\u2060\ufeff")
 
@@ -89,9 +91,11 @@ def _is_believable(line: str, fixed: str) -> bool:
 
 
 def drop_controls(lines: list[str], found: list[Notice]) -> list[str]:
-    """The lines in composed Unicode, without what can't be printed; odd spaces made plain."""
+    """The lines in composed Unicode, without what can't be printed; odd spaces made plain, words
+    whole that a line's end had parted."""
     text = "".join(lines)
-    if text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+    composed = text.isascii() or unicodedata.is_normalized("NFC", text)
+    if text.isprintable() and composed and "¬" not in text:
         return lines
     result, dropped, first = [], 0, 0
     for number, line in enumerate(lines, 1):
@@ -105,7 +109,7 @@ def drop_controls(lines: list[str], found: list[Notice]) -> list[str]:
                 loud = bad - quiet
                 first = first or (number if loud else 0)
                 dropped += loud
-        result.append(unicodedata.normalize("NFC", line))
+        result.append(unicodedata.normalize("NFC", _PARTED.sub("", line)))
     if dropped:
         found.append(notices.controls_dropped(first, dropped))
     return result

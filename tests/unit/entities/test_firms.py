@@ -120,8 +120,12 @@ def test_a_given_name_before_what_may_be_a_body_is_a_persons() -> None:
         ("March 2 - Verhal Financial Corp will", "Financial Corp", "Verhal Financial Corp"),
         ("The Financial Corp will", "Financial Corp", "Financial Corp"),
         ("In addition, Financial Corp will", "Financial Corp", "Financial Corp"),
+        ("said Mossby and Verhal Corp will", "Verhal Corp", "Mossby and Verhal Corp"),
         # Two firms, as far as words tell.
-        ("said Mossby and Verhal Corp will", "Verhal Corp", "Verhal Corp"),
+        ("said Mossby and Verhal Corp will, but not when Mossby", "Verhal Corp", "Verhal Corp"),
+        ("said Ann and Verhal Corp will", "Verhal Corp", "Verhal Corp"),
+        ("said Norwich and Verhal Corp will", "Verhal Corp", "Verhal Corp"),
+        ("said Mossby and VRH Corp will", "VRH Corp", "VRH Corp"),
     ],
 )
 def test_a_firms_name_that_the_model_cuts(text: str, cut: str, whole: str) -> None:

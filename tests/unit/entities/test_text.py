@@ -18,10 +18,11 @@ from backfile.entities.kept import Kept
 from backfile.entities.letters import abbreviates
 from backfile.entities.lookup import appearances, index
 from backfile.entities.name import Name, surface
-from backfile.entities.rules import by_rules, towns
+from backfile.entities.rules import by_rules
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.trim import is_titled, trim
+from backfile.entities.wholes import towns
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
 

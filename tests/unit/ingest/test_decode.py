@@ -91,7 +91,7 @@ def test_mojibake(garbled: str, right: str) -> None:
     "sound",
     [
         "PAGÃO said “SÃO PAULO” and «Ã la carte»",
-        "Der Anschluß¬ an die Straße",
+        "Der Anschluß¬, an die Straße",
         "L’ÎLE, l’été, Ÿ, œuvre",
         "Россия и Сербия",
         "50 °C, 20 € – 1½",
@@ -118,6 +118,13 @@ def test_a_few_foreign_bytes_in_utf8() -> None:
     assert isinstance(decoded, Decoded)
     assert decoded.lines == ["Thé à la menthe, déjà bu, à Paris’s café"]
     assert "Most of the file" in decoded.notices[0].reason
+
+
+def test_words_parted_at_a_lines_end_are_whole_again() -> None:
+    decoded = decode(("In North Caro¬ lina p¬, ¬ q 5¬ r" + LONG).encode())
+    assert isinstance(decoded, Decoded)
+    assert decoded.lines == ["In North Carolina p¬, ¬ q 5¬ r" + LONG]
+    assert not decoded.notices
 
 
 def test_controls_go_and_joiners_stay() -> None:
