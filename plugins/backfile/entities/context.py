@@ -24,6 +24,8 @@ PLACE_NOUNS, PLACE_OF, MOVES = _SIGNS["place nouns"], _SIGNS["of places"], _SIGN
 PLACE_AFTER = PLACE_NOUNS | _SIGNS["after places"]
 ORGANIZATION_AFTER = _SIGNS["after organizations"]
 ORGANIZATION_BEFORE = _SIGNS["before organizations"]
+EMPLOYED = _SIGNS["employed"]
+CALLINGS = _SIGNS["callings"] | _SIGNS["roles"]
 PERSON_VERBS, ROLES, TITLES = _SIGNS["person verbs"], _SIGNS["roles"], _SIGNS["titles"]
 
 
@@ -67,6 +69,8 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
             found.append((Kind.PLACE, 3.0))
         elif (one == "of" and two.lower() in PLACE_OF) or (one == "to" and two.lower() in MOVES):
             found.append((Kind.PLACE, 2.0))
+        elif one in ("at", "with") and two in EMPLOYED:
+            found += [(Kind.ORGANIZATION, 1.5), (Kind.PERSON, -0.5)]
         elif one in ("at", "from", "to"):
             found += [(Kind.PLACE, 0.3), (Kind.PERSON, -0.4)]
         elif one in ("the", "The"):
@@ -85,7 +89,7 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         if "," in after["mark"]:
             if word == "who":
                 found.append((Kind.PERSON, 2.5))
-            elif AGE_AFTER.match(text, end):
+            elif AGE_AFTER.match(text, end) or _is_called(text, end):
                 found.append((Kind.PERSON, 2.0))
         elif word in PLACE_AFTER:
             found.append((Kind.PLACE, 2.0))
@@ -96,6 +100,12 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
         elif word in words().speech:
             found += [(Kind.PERSON, 0.5), (Kind.PLACE, -0.7)]
     return found
+
+
+def _is_called(text: str, end: int) -> bool:
+    """Whether behind a comma stands what somebody is: a nurse from Leeds."""
+    said = CALLED.match(text, end)
+    return said is not None and said["calling"] in CALLINGS
 
 
 def titled(text: str, start: int) -> bool:
@@ -116,6 +126,10 @@ def is_kin(text: str, start: int, end: int) -> bool:
 AGE_AFTER = re.compile(
     r", (?:\d\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
     r"(?: months| weeks)?(?:[;)]|[,.](?!\d)| and [A-Z]|$)"
+)
+CALLED = re.compile(
+    r", (?:an?|the|[A-Z][\w-]+['’]s)(?: [\w'’-]+){0,2}? (?P<calling>[a-z][a-z-]+)"
+    r"(?:[,.;]| (?:who|of|at|from|in|with|for)\b)"
 )
 KIN_BEFORE = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|boyfriend|girlfriend|fianc[eé]e?)\s$"
