@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from backfile import second
 from backfile.errors import OutputError
 from backfile.second import Second, beside, shared
 
@@ -43,6 +44,14 @@ def test_a_second_that_dies_leaves_its_work_to_the_first() -> None:
 @pytest.mark.parametrize("worth", [1, 50, 1000])
 def test_much_work_is_shared_and_little_is_not(worth: int) -> None:
     assert shared(range(7, 207), lambda n: n * n, worth) == {n: n * n for n in range(7, 207)}
+
+
+@pytest.mark.parametrize("at_once", [1, 7, 100, 1000])
+def test_a_great_deal_of_work_is_shared_in_rounds(
+    at_once: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second, "AT_ONCE", at_once)
+    assert shared(range(7, 207), lambda n: n * n, 2) == {n: n * n for n in range(7, 207)}
 
 
 @pytest.mark.parametrize("dies", [False, True])

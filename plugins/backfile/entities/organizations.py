@@ -26,7 +26,8 @@ from backfile.entities.tokens import one_of_each, tokens
 from backfile.entities.words import lines
 from backfile.model import marked
 
-OF = re.compile(r" of(?: the)?$")
+OF = re.compile(r"(?<!Department)(?<!Ministry) of(?: the)? $")
+"""Before what is a body by itself; the Department of Housing has the letters of what it is of."""
 SHARE = 0.8
 FEWEST = 2
 FEWEST_LETTERS = 6
@@ -217,11 +218,11 @@ def _end_with(letters: str, name: str, names: Container[str]) -> str:
     the Mossby Farmers' Union (MFU); nothing if `names` do not have it."""
     if abbreviates(letters, name):
         return name
-    for at in [at for at, sign in enumerate(name) if sign == " "]:
-        if abbreviates(letters, name[at + 1 :]):
-            if name[at + 1 :] in names:
-                return name[at + 1 :]
-            return "" if OF.search(name[:at]) else name
+    for at in [at + 1 for at, sign in enumerate(name) if sign == " "]:
+        end = name[at:]
+        if end[:1].isupper() and abbreviates(letters, end):
+            unnamed = "" if OF.search(name[:at]) else name
+            return end if end in names else unnamed
     return name
 
 

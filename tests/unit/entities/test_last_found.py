@@ -112,3 +112,17 @@ def test_a_story_that_the_model_failed_on_is_given_to_it_again(
 ) -> None:
     search = Search(tmp_path, monkeypatch, {0: FAILED})
     assert (search(), search()) == (1, 2)
+
+
+def test_a_large_archive_is_found_as_a_small_one_is(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[bool] = []
+    monkeypatch.setattr(LastFound, "read", lambda *_: None)
+    monkeypatch.setattr(find, "forget", lambda: forgotten.append(True))
+    few, found = run(CASES[0], cache, tmp_path)
+    assert not forgotten
+    monkeypatch.setattr(find, "MANY", 0)
+    many, again = run(CASES[0], cache, tmp_path)
+    assert forgotten and few == many and found == again
+    assert repr(_templates(again)) == repr(_templates(found))

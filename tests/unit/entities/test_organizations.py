@@ -18,9 +18,12 @@ from tests.unit.entities.invented import story
 
 
 def meaning(
-    *stories: set[str], teams: tuple[str, ...] = (), owned: tuple[str, ...] = ()
+    *stories: set[str],
+    teams: tuple[str, ...] = (),
+    owned: tuple[str, ...] = (),
+    lettered: tuple[list[tuple[str, str]], ...] = (),
 ) -> list[dict[str, str]]:
-    return resolve_organizations(stories, Company(stories), teams, owned).meaning
+    return resolve_organizations(stories, Company(stories), teams, owned, lettered).meaning
 
 
 def test_legal_forms_and_articles_are_no_part_of_a_name() -> None:
@@ -36,6 +39,56 @@ def test_letters_stand_for_words_only_in_one_story() -> None:
 def test_letters_follow_the_archive_once_it_says_so_twice() -> None:
     *_, alone = meaning(*[{"World Chess Union", "WCU"}] * 2, {"WCU"})
     assert alone["WCU"] == core("World Chess Union")
+
+
+@pytest.mark.parametrize(
+    ("name", "letters", "joined"),
+    [
+        ("Velmar Herders' Front", "VHF", True),
+        ("Salt Makers of Uganda", "SMUG", True),
+        # Of another language.
+        ("Velmar Herders' Front", "KMT", True),
+        # What everyone knows is not one of its bodies.
+        ("United Nations", "FAO", False),
+    ],
+)
+def test_letters_in_brackets_are_of_the_body_before_them(
+    name: str, letters: str, joined: bool
+) -> None:
+    (one,) = meaning({name, letters}, lettered=([(name, letters)],))
+    assert (one[letters] == one[name]) is joined
+
+
+def test_letters_in_brackets_are_not_those_that_stand_without() -> None:
+    show = {"Great Velmar Quiz", "BTV"}
+    first, *_ = meaning(show, {"BTV"}, {"BTV"}, lettered=([("Great Velmar Quiz", "BTV")], [], []))
+    assert first["BTV"] != first["Great Velmar Quiz"]
+
+
+def test_letters_in_brackets_mean_what_the_story_says() -> None:
+    pair = ("Economic Planning Agency", "EPA")
+    one, other = meaning({*pair}, {"EPA"}, lettered=([pair], []))
+    assert one["EPA"] == core("Economic Planning Agency")
+    assert (
+        other["EPA"] == core("Environmental Protection Agency") or "environmental" in other["EPA"]
+    )
+
+
+def test_letters_in_brackets_may_be_of_a_names_end() -> None:
+    bureau = "Bureau of the Velmar Farmers Union"
+    stories = {bureau, "Velmar Farmers Union", "VFU"}, {bureau, "VFU"}
+    one, other = meaning(*stories, lettered=([(bureau, "VFU")], [(bureau, "VFU")]))
+    assert one["VFU"] == core("Velmar Farmers Union")
+    (alone,) = meaning({bureau, "VFU"}, lettered=([(bureau, "VFU")],))
+    assert alone["VFU"] == "vfu"
+    assert other[bureau] == core(bureau)
+
+
+def test_a_firm_with_its_legal_form_is_not_its_unit() -> None:
+    (one,) = meaning({"Tandrell Inc", "Tandrell Lines Inc"})
+    assert one["Tandrell Inc"] != one["Tandrell Lines Inc"]
+    (short,) = meaning({"Tandrell", "Tandrell Lines Inc"})
+    assert short["Tandrell"] == short["Tandrell Lines Inc"]
 
 
 def test_bbc_is_not_blue_bottle_coffee() -> None:
