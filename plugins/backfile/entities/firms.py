@@ -51,6 +51,8 @@ BEHIND = re.compile(
 """Behind a name, only if it is a firm's."""
 OWNER = re.compile(r"(?:[^\W\d_]\.\s?){1,3}\w{3,}")
 """A name with initials."""
+SHORT = 4
+"""Letters of surfaces that keep their capitals."""
 SMALL_TOWN = 1.5
 """`place_prior` of a town after which few firms are called: a firm's first word means the firm."""
 
@@ -98,7 +100,8 @@ def whole_start(text: str, start: int, end: int) -> int:
 
 def short_names(keys: Iterable[str]) -> set[str]:
     """What a story may call the firms whose full names it has: Acme Widgets and Acme are Acme
-    Widgets Inc. Keys are in small letters."""
+    Widgets Inc. `keys` and what is returned are surfaces (`name.surface`): those of four letters
+    keep their capitals."""
     found = set()
     for key in keys:
         parts = key.replace(".", "").replace(",", "").split()
@@ -106,9 +109,11 @@ def short_names(keys: Iterable[str]) -> set[str]:
             continue
         while len(parts) > 1 and parts[-1] in GENERIC:
             parts.pop()
-        found.add(" ".join(parts))
+        shorts = {" ".join(parts)}
         first = parts[0]
-        given = first in words().given
-        if len(first) > 2 and not given and place_prior(first.title()) < SMALL_TOWN:
-            found.add(first)
+        own = first.isalpha() and first not in words().given
+        if len(first) > 2 and own and place_prior(first.title()) < SMALL_TOWN:
+            shorts.add(first)
+        for short in shorts:
+            found |= {short.title(), short.upper()} if len(short) <= SHORT else {short}
     return found

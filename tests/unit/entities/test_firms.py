@@ -46,7 +46,8 @@ def test_what_firms_are_called_for_short() -> None:
     # Given names, towns and clubs are no firms by that.
     assert short_names(["ann moss ltd"]) == {"ann moss"}
     assert short_names(["houston widgets corp"]) == {"houston widgets"}
-    assert short_names(["hale and co inc"]) == {"hale"}
+    assert short_names(["hale and co inc"]) == {"Hale", "HALE"}
+    assert short_names(["velt mining inc"]) == {"velt mining", "Velt", "VELT"}
     assert short_names(["norwich rowing club"]) == set()
 
 
