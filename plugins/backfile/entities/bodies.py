@@ -11,6 +11,8 @@ from backfile.entities.core import core
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.named import Named, Spot
 from backfile.entities.nations import Nations, most_spoken_of, nation
+from backfile.entities.organizations import known_aliases
+from backfile.entities.prior import place_prior
 from backfile.entities.senses import Sense, Senses
 from backfile.entities.words import lines, sections, words
 from backfile.memory import remembered
@@ -19,8 +21,12 @@ from backfile.model import Kind, marked
 Body = tuple[str, str]
 """Core of the name that it has at home, and the ISO code of its country."""
 
-OWNER = re.compile(r"(?P<who>(?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*)(?:['’]s?)? $")
+OWNER = re.compile(r"(?P<who>(?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*)(?P<owns>['’]s?)? $")
 """Right before a body: "Japan's", "West German"."""
+OWNER_BEHIND = re.compile(r" of (?:the )?(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})")
+UNKNOWN = "?"
+COURT = re.compile(r"\bcourt\b")
+"""What states and towns have as well."""
 EVERYWHERE = re.compile(r"^central bank$|\bministry\b")
 """What every country has."""
 PARTS = frozenset(("english", "scottish", "scots", "welsh"))
@@ -47,14 +53,17 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
     }
     known = {*full, *((key, country) for (_, key), country in owners.items() if country)}
     whose: dict[tuple[int, str], str] = {}
+    about: dict[int, str] = {}
     countries: dict[str, Counter[str]] = defaultdict(Counter)
     for (number, key), owner in owners.items():
         country = owner
         if owner is None:
             # Everybody speaks of Congress, but no country of which it is not said has one.
-            main = _main_country(stories[number], spoken_of[number])
-            home = stories[number].story.dateline and EVERYWHERE.search(key)
-            country = main if home or (key, main) in known else None
+            home = _home(stories[number])
+            main = _main_country(home, spoken_of[number])
+            about[number] = home or main
+            sure = (home and EVERYWHERE.search(key)) or (key, main) in known
+            country = main if sure else None
         if country:
             whose[number, key] = country
             countries[key][country] += 1
@@ -62,7 +71,11 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
     names = {body: same[0] for body, same in full.items()}
     for key in several:
         names.setdefault((key, _most(countries[key], MOSTLY)), key)
-    usual = {key: names[key, most] for key in several if (most := _most(countries[key], NEARLY))}
+    usual = {
+        key: most
+        for key in several
+        if not COURT.search(key) and (most := _most(countries[key], NEARLY))
+    }
     other = {name: same[0] for same in full.values() for name in same[1:]}
     reasons = senses.organizations.reasons
     for number, (story, row) in enumerate(zip(stories, senses.of, strict=True)):
@@ -72,8 +85,8 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
             key = sense[1]
             if key in several and (country := whose.get((number, key))):
                 name, reason = names.get((key, country), f"{key}|{country}"), OF_COUNTRY
-            elif key in several:
-                name, reason = usual.get(key, key), USUALLY
+            elif key in usual and about.get(number) in ("", usual[key]):
+                name, reason = names[key, usual[key]], USUALLY
             else:
                 name, reason = other.get(key, key), SAME
             if name != key:
@@ -86,6 +99,11 @@ def country_of(key: str) -> str:
     _, parted, code = key.partition("|")
     place = gazetteer().countries.get(code) if parted else None
     return place.name if place else ""
+
+
+def is_bare(form: str) -> bool:
+    """Whether a form is what many countries call a body of theirs."""
+    return _is_common(core(form))
 
 
 def _bodies_in(row: Sequence[Sense | None]) -> list[str]:
@@ -116,9 +134,12 @@ def _full_names(senses: Senses) -> dict[Body, list[str]]:
     stories = Counter(
         key for row in senses.of for kind, key in filter(None, {*row}) if kind is Kind.ORGANIZATION
     )
+    also: dict[str, list[str]] = defaultdict(list)
+    for alias, key in known_aliases().items():
+        also[key].append(alias)
     found: dict[Body, list[str]] = defaultdict(list)
     for key in sorted(stories, key=lambda key: (-stories[key], key)):
-        if body := _read(key):
+        for body in {body for name in (key, *also[key]) if (body := _read(name))}:
             found[body].append(key)
     return found
 
@@ -156,25 +177,36 @@ def _owner(story: Named, key: str) -> str | None:
     owners = {_country_before(story, spot) for at, spot, _ in story.spots() if at in forms} - {""}
     if not owners:
         return None
-    return owners.pop() if len(owners) == 1 else ""
+    return owners.pop() if len(owners) == 1 and UNKNOWN not in owners else ""
 
 
 def _country_before(story: Named, spot: Spot) -> str:
-    paragraph, start, _ = spot
-    before = OWNER.search(story.story.text_of(paragraph), max(0, start - 30), start)
-    if before is None:
-        return ""
-    who = before["who"].split()
-    names = (" ".join(who[at:]) for at in range(len(who)))
-    return next(filter(None, (nation(name) for name in names if name.lower() not in PARTS)), "")
+    """The country that is named right before a body, or behind it; `UNKNOWN` if another owner is,
+    nothing if none is."""
+    paragraph, start, end = spot
+    text = story.story.text_of(paragraph)
+    behind = OWNER_BEHIND.match(text, end)
+    before = OWNER.search(text, max(0, start - 30), start)
+    who = (behind or before or {"who": ""})["who"].split()
+    names = [" ".join(who[at:]) for at in range(len(who))]
+    country = next(filter(None, (nation(name) for name in names if name.lower() not in PARTS)), "")
+    if country or not who:
+        return country
+    owns = behind or (before and before["owns"])
+    return UNKNOWN if owns or any(map(place_prior, names)) else ""
 
 
-def _main_country(story: Named, nations: Nations) -> str:
-    """The country that a story is about: that of its dateline, if it speaks of no other more
-    often; nothing if that is not plain."""
+def _home(story: Named) -> str:
+    """The country of a story's dateline, if it has one."""
+    places = gazetteer().of(story.story.dateline) if story.story.dateline else ()
+    return places[0].country if places else ""
+
+
+def _main_country(home: str, nations: Nations) -> str:
+    """The country that a story is about: that of its dateline (`home`), if it speaks of no other
+    as often; nothing if that is not plain."""
     main = most_spoken_of(nations)
-    if places := gazetteer().of(story.story.dateline)[:1] if story.story.dateline else ():
-        home = places[0].country
+    if home:
         return home if home == main or not nations else ""
     others = [count for country, count in nations.items() if country != main]
     return main if main and nations[main] >= CLEARLY * max(others, default=1) else ""

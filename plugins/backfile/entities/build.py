@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from backfile.entities.bodies import country_of
+from backfile.entities.bodies import country_of, is_bare
 from backfile.entities.core import core
 from backfile.entities.found import AuthorityNotice
 from backfile.entities.gazetteer import Place, gazetteer
@@ -91,7 +91,8 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         name = _most(own or same or forms)
         return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key.partition("|")[0]})
-    name = _most(own or forms)
+    full = Counter({f: n for f, n in forms.items() if not is_bare(f)})
+    name = _most(own or full or forms)
     if country := country_of(key):
         return f"{name} ({country})"
     article = "The " if name in senses.articled else ""

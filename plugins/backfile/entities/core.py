@@ -50,7 +50,13 @@ def core(form: str) -> str:
         parts[:2] = [nation]
     if len(parts) > 2 and parts[-2:] == ["football", "club"]:
         del parts[-2:]
-    if len(parts) > 2 and parts[-2] == "police" and parts[-1] in FORCES:
+    # Washington's Metropolitan Police Department is not London's Metropolitan Police.
+    if (
+        len(parts) > 2
+        and parts[-2] == "police"
+        and parts[-1] in FORCES
+        and parts[0] != "metropolitan"
+    ):
         parts.pop()
     while len(parts) > 1 and parts[-1] in FORMS:
         parts.pop()

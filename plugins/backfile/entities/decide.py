@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, is_kin, located
-from backfile.entities.firms import after_owner, is_firm, short_names
+from backfile.entities.firms import after_owner, is_and_co, is_firm, short_names
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled
@@ -22,7 +22,7 @@ PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZAT
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, PERSONAL = 1_000, 500, 400
-FIRM = 1_000
+FIRM, AND_CO = 1_000, 300
 """For what has a legal form behind it somewhere in a story, or is short for a name that has."""
 COMMON = 1_000
 """For letters that are short for a common noun in their story."""
@@ -98,6 +98,8 @@ class Decider:
             short = key in firms and not personal and not (single and word in last)
             if not country and (short or _is_firm(story, group)):
                 scores[ORGANIZATION] += FIRM
+            elif any(is_and_co(story.text_of(n.paragraph), n.start, n.end) for n in group):
+                scores[ORGANIZATION] += AND_CO
             if not spoken_of.keys().isdisjoint(small_place(name.text)):
                 scores[PLACE] += AT_HOME
             if single and _has_article(story, group):
@@ -153,7 +155,7 @@ def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
 
 def _is_firm(story: Story, names: Sequence[Name]) -> bool:
     """Whether one of these names has a firm's legal form or code behind it."""
-    return any(is_firm(story.text_of(name.paragraph), name.start, name.end) for name in names)
+    return any(is_firm(story.text_of(name.paragraph), name.end) for name in names)
 
 
 def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:

@@ -61,10 +61,14 @@ AND_CO = re.compile(r",? and Co\b")
 """The same behind several words: papers say Moss and Co of a player and the others."""
 
 
-def is_firm(text: str, start: int, end: int) -> bool:
-    """Whether what stands behind a name, `start`…`end` in a text, makes a firm of it."""
-    several = " " in text[start:end]
-    return bool(BEHIND.match(text, end) or (several and AND_CO.match(text, end)))
+def is_firm(text: str, end: int) -> bool:
+    """Whether what stands behind a name's `end` in a text makes a firm of it."""
+    return bool(BEHIND.match(text, end))
+
+
+def is_and_co(text: str, start: int, end: int) -> bool:
+    """Whether a name, `start`…`end` in a text, may be a firm's by the "and Co" behind it."""
+    return " " in text[start:end] and bool(AND_CO.match(text, end))
 
 
 def is_code(text: str, start: int, end: int) -> bool:

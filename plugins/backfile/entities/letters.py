@@ -14,6 +14,7 @@ IN_PARENTHESIS = re.compile(r"(?:['’]s)?\s?\(([A-Z][A-Za-z.&-]{1,8})\)")
 COMMON_NOUN = re.compile(
     r"(?P<noun>\b[A-Za-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
 )
+LETTERS = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Za-z][A-Za-z&.-]+")
 ACRONYM = re.compile(r"(?!USA\b)(?=[A-Z][a-z&]*[A-Z])[A-Z][A-Za-z&]+[A-Za-rt-z]")
 """Letters for a body, not for money or papers: GDRs."""
 WORD = re.compile(r"[\w'’-]+")
@@ -77,7 +78,7 @@ def abbreviates(letters: str, name: str) -> bool:
 
 def is_acronym(form: str) -> bool:
     """Whether a form looks like letters that stand for an organisation: KMT, BoG, but not USA."""
-    return " " not in form and sum(map(str.isupper, form)) > 1 and not place_prior(form)
+    return bool(LETTERS.fullmatch(form)) and not place_prior(form)
 
 
 @remembered

@@ -104,7 +104,7 @@ def resolve_organizations(
             standing[cut[form]].add(number)
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    defined = [_defined(pairs, cut, standing) for pairs in lettered] or [{} for _ in forms]
+    defined = [_defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
     for story, told in zip(forms, defined, strict=True):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
@@ -154,6 +154,7 @@ def resolve_organizations(
     for story, found, told in zip(forms, local, defined, strict=True):
         meaning = {}
         present = {cut[form] for form in story}
+        firms = {cut[form] for form in story if has_form(form)}
         named = {found.get(name) or default.get(name) or name for name in present}
         for form in story:
             name = cut[form]
@@ -179,10 +180,13 @@ def resolve_organizations(
             whole_name = min(nicked) if len(nicked) == 1 else found.get(name)
             if whole_name:
                 reason = SHORT
+            elif name in firms:
+                pass
             elif (usually := default.get(name)) and not _has_rival(name, usually, present):
                 whole_name = usually
                 reason = marked("short for it in other stories of the archive")
-            if not whole_name and name in cities and (team := _team(cities[name], present)):
+            city = name in cities and name not in firms
+            if not whole_name and city and (team := _team(cities[name], present)):
                 whole_name = team
                 reason = marked("the city's team, by the other teams in the story")
             if whole_name:
@@ -193,7 +197,10 @@ def resolve_organizations(
 
 
 def _defined(
-    pairs: Iterable[tuple[str, str]], cut: Mapping[str, str], standing: Mapping[str, Set[int]]
+    pairs: Iterable[tuple[str, str]],
+    cut: Mapping[str, str],
+    standing: Mapping[str, Set[int]],
+    aliases: Container[str],
 ) -> dict[str, str]:
     """What the letters of a story's (name, letters) mean in it."""
     found = {}
@@ -201,7 +208,9 @@ def _defined(
         whole = _end_with(letters, form, cut)
         name, short = cut.get(whole, ""), cut[letters]
         ours = shortens(letters, whole) or _belong(standing[short], name, standing[name])
-        if ours and name not in ("", short):
+        # A misprint of what everyone abbreviates so.
+        other = core(letters) in aliases and _is_variant(name, short)
+        if ours and not other and name not in ("", short):
             found[letters] = name
     return found
 
@@ -234,9 +243,13 @@ def _spelled_out(
     if usual in names:
         return None
     found = {name for name in names if " " in name and is_initials_of(letters, name, written)}
-    # A name with most of the same words is another spelling of the usual one.
-    own = {n for n in found if 2 * len({*n.split()} & {*usual.split()}) < len(n.split())}
+    own = {name for name in found if not _is_variant(name, usual)}
     return own.pop() if len(found) == len(own) == 1 else None
+
+
+def _is_variant(name: str, usual: str) -> bool:
+    """Whether a name with most of the same words is another spelling of a usual one."""
+    return 2 * len({*name.split()} & {*usual.split()}) >= len(name.split())
 
 
 def _has_rival(short: str, whole: str, names: Iterable[str]) -> bool:

@@ -89,6 +89,9 @@ def known() -> frozenset[str]:
 
 
 def is_initials_of(short: str, whole: str, written: Mapping[str, set[str]]) -> bool:
+    # S.S. are somebody's initials.
+    if len(short) == 2 and not any(form.isalpha() for form in written[short]):
+        return False
     return len(short) > 1 and any(abbreviates(short, form) for form in written[whole])
 
 

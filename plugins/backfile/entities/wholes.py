@@ -77,7 +77,7 @@ def doubled(story: Story, names: Iterable[Name]) -> list[Name]:
     shorts: set[str] = set()
     for name in names:
         text = story.text_of(name.paragraph)
-        if not has_form(name.text) and not is_firm(text, name.start, name.end):
+        if not has_form(name.text) and not is_firm(text, name.end):
             continue
         if whole := OWNERS.match(name.text):
             shorts.add(whole[0])
@@ -114,16 +114,22 @@ def _is_owner(word: str) -> bool:
     return not common and not place_prior(word)
 
 
-def saints(story: Story, names: Iterable[Name]) -> list[Name]:
+def saints(story: Story, names: Sequence[Name]) -> list[Name]:
     """Schools, churches and hospitals called after a saint, which the model cuts up; and what their
     story calls them by less."""
     kinds: dict[str, Kind] = {}
     found = []
     for number, text in enumerate(story.texts):
         for match in SAINT.finditer(text) if "St" in text or "Saint" in text else ():
+            start, end = match.span()
+            longer = (
+                n for n in names if n.paragraph == number and n.start < start and n.end >= end
+            )
+            if any(longer):
+                continue
             body = match["last"].lower() in words().organization_heads
             kind = kinds[match["saint"]] = Kind.ORGANIZATION if body else Kind.PLACE
-            found.append(found_in(number, text, *match.span(), kind))
+            found.append(found_in(number, text, start, end, kind))
     for name in names if kinds else ():
         if name.text in kinds and not any(overlaps(name, whole) for whole in found):
             text = story.text_of(name.paragraph)

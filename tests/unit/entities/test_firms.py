@@ -26,7 +26,7 @@ from tests.unit.entities.test_decide import kinds
     ],
 )
 def test_what_makes_a_firm_of_a_name(behind: str, firm: bool) -> None:
-    assert is_firm(f"Moss{behind}", 0, len("Moss")) is firm
+    assert is_firm(f"Moss{behind}", len("Moss")) is firm
 
 
 def test_a_code_is_no_name_nor_is_what_is_left_of_a_firms() -> None:

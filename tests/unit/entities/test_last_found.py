@@ -124,5 +124,7 @@ def test_a_large_archive_is_found_as_a_small_one_is(
     assert not forgotten
     monkeypatch.setattr(find, "MANY", 0)
     many, again = run(CASES[0], cache, tmp_path)
-    assert forgotten and few == many and found == again
+    assert forgotten
+    assert few == many
+    assert found == again
     assert repr(_templates(again)) == repr(_templates(found))
