@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from backfile.entities.core import core
 from backfile.entities.gazetteer import gazetteer
@@ -25,6 +26,7 @@ OWNER = re.compile(r"(?P<who>(?:[A-Z][\w.-]* ){0,2}[A-Z][\w.-]*)(?P<owns>['’]s
 """Right before a body: "Japan's", "West German"."""
 OWNER_BEHIND = re.compile(r" of (?:the )?(?P<who>[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})")
 UNKNOWN = "?"
+"""An owner that is no country: a state's court is none of its country's."""
 COURT = re.compile(r"\bcourt\b")
 """What states and towns have as well."""
 EVERYWHERE = re.compile(r"^central bank$|\bministry\b")
@@ -44,30 +46,12 @@ SAME = marked("another name of the country's body")
 def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: Senses) -> None:
     """Gives a body of which the archive knows several countries' to the country of each story;
     changes `senses`. `spoken_of` are the countries that each story speaks of."""
-    bodies = [_bodies_in(row) for row in senses.of]
     full = _full_names(senses)
-    owners = {
-        (number, key): _owner(story, key)
-        for number, (story, own) in enumerate(zip(stories, bodies, strict=True))
-        for key in own
-    }
-    known = {*full, *((key, country) for (_, key), country in owners.items() if country)}
-    whose: dict[tuple[int, str], str] = {}
-    about: dict[int, str] = {}
+    told = _Told.of(stories, spoken_of, senses, full)
     countries: dict[str, Counter[str]] = defaultdict(Counter)
-    for (number, key), owner in owners.items():
-        country = owner
-        if owner is None:
-            # Everybody speaks of Congress, but no country of which it is not said has one.
-            home = _home(stories[number])
-            main = _main_country(home, spoken_of[number])
-            about[number] = home or main
-            sure = (home and EVERYWHERE.search(key)) or (key, main) in known
-            country = main if sure else None
-        if country:
-            whose[number, key] = country
-            countries[key][country] += 1
-    several = {key for key in countries if sum(body == key for body, _ in known) > 1}
+    for (_, key), country in told.whose.items():
+        countries[key][country] += 1
+    several = {key for key in countries if sum(body == key for body, _ in told.known) > 1}
     names = {body: same[0] for body, same in full.items()}
     for key in several:
         names.setdefault((key, _most(countries[key], MOSTLY)), key)
@@ -83,15 +67,55 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
             if sense is None or sense[0] is not Kind.ORGANIZATION:
                 continue
             key = sense[1]
-            if key in several and (country := whose.get((number, key))):
-                name, reason = names.get((key, country), f"{key}|{country}"), OF_COUNTRY
-            elif key in usual and about.get(number) in ("", usual[key]):
+            if key in several and (own := told.whose.get((number, key))):
+                name, reason = names.get((key, own), f"{key}|{own}"), OF_COUNTRY
+            elif key in usual and told.about.get((number, key)) in ("", usual[key]):
                 name, reason = names[key, usual[key]], USUALLY
             else:
                 name, reason = other.get(key, key), SAME
             if name != key:
                 row[at] = (Kind.ORGANIZATION, name)
                 reasons.setdefault((name, core(story.forms[at])), reason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What stories say of the bodies in them."""
+
+    whose: Mapping[tuple[int, str], str]
+    """(story, core of a body) → its country, where that is plain."""
+    about: Mapping[tuple[int, str], str]
+    """The same → the country that the story is about, if any, where it says no word on whose."""
+    known: Set[Body]
+    """Those of which it is said somewhere whose they are."""
+
+    @staticmethod
+    def of(
+        stories: Sequence[Named],
+        spoken_of: Sequence[Nations],
+        senses: Senses,
+        full: Iterable[Body],
+    ) -> _Told:
+        owners = {
+            (number, key): _owner(story, key)
+            for number, (story, row) in enumerate(zip(stories, senses.of, strict=True))
+            for key in _bodies_in(row)
+        }
+        known = {*full, *((key, country) for (_, key), country in owners.items() if country)}
+        whose: dict[tuple[int, str], str] = {}
+        about: dict[tuple[int, str], str] = {}
+        for (number, key), owner in owners.items():
+            country = owner
+            if owner is None:
+                # Everybody speaks of Congress, but no country of which it is not said has one.
+                home = _home(stories[number])
+                main = _main_country(home, spoken_of[number])
+                about[number, key] = home or main
+                sure = (home and EVERYWHERE.search(key)) or (key, main) in known
+                country = main if sure else None
+            if country:
+                whose[number, key] = country
+        return _Told(whose, about, known)
 
 
 def country_of(key: str) -> str:
@@ -139,7 +163,7 @@ def _full_names(senses: Senses) -> dict[Body, list[str]]:
         also[key].append(alias)
     found: dict[Body, list[str]] = defaultdict(list)
     for key in sorted(stories, key=lambda key: (-stories[key], key)):
-        for body in {body for name in (key, *also[key]) if (body := _read(name))}:
+        for body in sorted({body for name in (key, *also[key]) if (body := _read(name))}):
             found[body].append(key)
     return found
 

@@ -23,7 +23,8 @@ PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZAT
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, PERSONAL = 1_000, 500, 400
 FIRM, AND_CO = 1_000, 300
-"""For what has a legal form behind it somewhere in a story, or is short for a name that has."""
+"""For what has a legal form behind it somewhere in a story, or is short for a name that has; for
+what has "and Co" there."""
 COMMON = 1_000
 """For letters that are short for a common noun in their story."""
 SURE = 200

@@ -17,7 +17,9 @@ SENTENCE_ON = re.compile(r"(?:['’]s)?(?:[,;:!?)]| [a-z(]|\.?$|\. [A-Z])")
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w-]+ ?)+)$")
 """Ends the name of a country's body."""
 PLACES = frozenset(("GPE", "LOC", "FAC"))
+"""The model's labels of places."""
 OWNING = ("'s", "’s")
+"""Ends a town's name that is no part of an institution's: London's Royal Court."""
 SAINTS = ("St ", "St. ", "Saint ")
 ENDS_OPEN = re.compile(r"\s(?:of|of the|for|in)$")
 

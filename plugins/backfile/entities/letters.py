@@ -15,6 +15,7 @@ COMMON_NOUN = re.compile(
     r"(?P<noun>\b[A-Za-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
 )
 LETTERS = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Za-z][A-Za-z&.-]+")
+"""One word with two capitals or more."""
 ACRONYM = re.compile(r"(?!USA\b)(?=[A-Z][a-z&]*[A-Z])[A-Z][A-Za-z&]+[A-Za-rt-z]")
 """Letters for a body, not for money or papers: GDRs."""
 WORD = re.compile(r"[\w'’-]+")

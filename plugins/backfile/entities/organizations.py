@@ -105,14 +105,14 @@ def resolve_organizations(
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     defined = [_defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
-    for story, told in zip(forms, defined, strict=True):
+    # A firm with its legal form is nothing's short form: Mossby Inc is not Mossby Lines.
+    formal = [{cut[form] for form in story if has_form(form)} for story in forms]
+    for story, told, firms in zip(forms, defined, formal, strict=True):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
         for short, owner in found.items():
             votes[short][owner] += 1
         longer = [name for name in names if " " in name]
-        # A firm with its legal form is nothing's short form: Mossby Inc is not Mossby Lines.
-        firms = {cut[form] for form in story if has_form(form)}
         for name in names:
             if name in firms or name in found:
                 continue
@@ -151,10 +151,9 @@ def resolve_organizations(
             default[name] = owner
         elif len(owners) > 1:
             result.contested[name] = owners
-    for story, found, told in zip(forms, local, defined, strict=True):
+    for story, found, told, firms in zip(forms, local, defined, formal, strict=True):
         meaning = {}
         present = {cut[form] for form in story}
-        firms = {cut[form] for form in story if has_form(form)}
         named = {found.get(name) or default.get(name) or name for name in present}
         for form in story:
             name = cut[form]
@@ -178,17 +177,15 @@ def resolve_organizations(
                 )
             nicked = nicks.get(name, frozenset()) & named
             whole_name = min(nicked) if len(nicked) == 1 else found.get(name)
-            if whole_name:
-                reason = SHORT
-            elif name in firms:
-                pass
-            elif (usually := default.get(name)) and not _has_rival(name, usually, present):
-                whole_name = usually
-                reason = marked("short for it in other stories of the archive")
-            city = name in cities and name not in firms
-            if not whole_name and city and (team := _team(cities[name], present)):
-                whole_name = team
-                reason = marked("the city's team, by the other teams in the story")
+            reason = SHORT
+            if not whole_name and name not in firms:
+                usually, team = default.get(name), _team(cities.get(name, {}), present)
+                if usually and not _has_rival(name, usually, present):
+                    whole_name = usually
+                    reason = marked("short for it in other stories of the archive")
+                elif team:
+                    whole_name = team
+                    reason = marked("the city's team, by the other teams in the story")
             if whole_name:
                 result.reasons.setdefault((whole_name, bare[form]), reason)
             meaning[form] = whole_name or name

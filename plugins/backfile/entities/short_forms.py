@@ -84,11 +84,12 @@ def is_short_for(
 @functools.cache
 def known() -> frozenset[str]:
     """Cores of the organisations that everyone knows."""
-    known = words().known.items()
-    return frozenset(core(name) for name, kind in known if kind is Kind.ORGANIZATION)
+    names = words().known.items()
+    return frozenset(core(name) for name, kind in names if kind is Kind.ORGANIZATION)
 
 
 def is_initials_of(short: str, whole: str, written: Mapping[str, set[str]]) -> bool:
+    """Whether a name is the initials of a longer one, by the forms of both that are `written`."""
     # S.S. are somebody's initials.
     if len(short) == 2 and not any(form.isalpha() for form in written[short]):
         return False
@@ -111,8 +112,10 @@ def is_of_a_place(short: str, whole: str) -> bool:
 
 
 def in_capitals(forms: Iterable[str]) -> bool:
+    """Whether one of the forms is all capitals."""
     return any(form.replace(".", "").isupper() for form in forms)
 
 
 def ends_in(short: str, whole: str) -> bool:
+    """Whether a longer name ends in a name."""
     return whole.endswith(" " + short)
