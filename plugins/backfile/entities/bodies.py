@@ -51,7 +51,11 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
     countries: dict[str, Counter[str]] = defaultdict(Counter)
     for (_, key), country in told.whose.items():
         countries[key][country] += 1
-    several = {key for key in countries if sum(body == key for body, _ in told.known) > 1}
+    several = {
+        key
+        for key, found in countries.items()
+        if len({*found, *(country for body, country in told.known if body == key)}) > 1
+    }
     names = {body: same[0] for body, same in full.items()}
     for key in several:
         names.setdefault((key, _most(countries[key], MOSTLY)), key)
