@@ -91,8 +91,8 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         name = _most(own or same or forms)
         return f"{name} ({era})" if era else name
     own = Counter({f: n for f, n in forms.items() if core(f) == key.partition("|")[0]})
-    full = Counter({f: n for f, n in forms.items() if not is_bare(f)})
-    name = _most(own or full or forms)
+    # The U.S. Treasury is not called Treasury, however often it is.
+    name = _most(own or Counter({f: n for f, n in forms.items() if not is_bare(f)}) or forms)
     if country := country_of(key):
         return f"{name} ({country})"
     article = "The " if name in senses.articled else ""

@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 
 from backfile.entities.found import Span
 from backfile.entities.prior import place_prior
+from backfile.entities.trim import PLACE_LABELS
 from backfile.entities.words import words
 
 INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.?\s?){1,3}$")
@@ -16,8 +17,6 @@ SENTENCE_ON = re.compile(r"(?:['’]s)?(?:[,;:!?)]| [a-z(]|\.?$|\. [A-Z])")
 """Follows a name that no word with a capital goes on."""
 OF_PLACE = re.compile(r" of ((?:[A-Z][\w-]+ ?)+)$")
 """Ends the name of a country's body."""
-PLACES = frozenset(("GPE", "LOC", "FAC"))
-"""The model's labels of places."""
 OWNING = ("'s", "’s")
 """Ends a town's name that is no part of an institution's: London's Royal Court."""
 SAINTS = ("St ", "St. ", "Saint ")
@@ -48,7 +47,7 @@ def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> st
         return "" if closed else "PERSON"
     written = text[first.start : first.end]
     if gap == " " and second.label == "ORG" and _is_institution(text[second.start : second.end]):
-        town = first.label in PLACES and not written.endswith(OWNING)
+        town = first.label in PLACE_LABELS and not written.endswith(OWNING)
         return "ORG" if town or written.startswith(SAINTS) else ""
     if first.label != "ORG" or second.label not in ("GPE", "LOC", "ORG"):
         return ""

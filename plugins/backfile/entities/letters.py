@@ -26,7 +26,7 @@ MISSED = 6
 def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """Names that the model cuts, by the letters behind them: it is the Medicines and Healthcare
     products Regulatory Agency (MHRA)."""
-    for name, text, match in _lettered(story, names):
+    for name, text, match in lettered(story, names):
         if abbreviates(match[1], name.text):
             continue
         before = list(WORD.finditer(text, max(0, name.start - 60), name.start))
@@ -51,17 +51,17 @@ def common_letters(story: Story) -> set[str]:
 def acronyms(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """ "Progressive Business Forum (PBF)": the letters are what the words before them are; those of
     an organisation may be more of its words, or come from another language."""
-    for name, text, match in _lettered(story, names):
+    for name, text, match in lettered(story, names):
         of_body = name.kind is Kind.ORGANIZATION and ACRONYM.fullmatch(match[1])
         if of_body or abbreviates(match[1], name.text):
             yield found_in(name.paragraph, text, *match.span(1), name.kind)
 
 
-def _lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, re.Match[str]]]:
+def lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, re.Match[str]]]:
     """(name, its paragraph's text, letters in a parenthesis behind it) for names of several words
     that have such letters."""
     for name in names:
-        if name.paragraph and " " in name.text and name.kind is not None:
+        if " " in name.text and name.kind is not None:
             text = story.text_of(name.paragraph)
             if match := IN_PARENTHESIS.match(text, name.end):
                 yield name, text, match

@@ -8,9 +8,9 @@ from array import array
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
-from backfile.entities.letters import is_acronym
+from backfile.entities.letters import is_acronym, lettered
 from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.words import words
@@ -19,7 +19,6 @@ from backfile.model import KINDS, Kind, Story
 
 TITLE_BEFORE = re.compile(r"\b([A-Z][a-z]+)\s$")
 BEHIND = re.compile(r",\s?$|\s\($")
-BRACKETED = re.compile(r"(?:['’]s)?\s?\([^()]+\)")
 
 Spot = tuple[int, int, int]
 """Paragraph, start, end."""
@@ -172,12 +171,11 @@ def _with_containers(story: Story, names: Sequence[Name]) -> list[tuple[str, str
 
 
 def _with_letters(story: Story, names: Sequence[Name]) -> list[tuple[str, str]]:
-    pairs: dict[tuple[str, str], None] = {}
-    for name, after in pairwise(names):
-        if not name.kind is after.kind is Kind.ORGANIZATION or name.paragraph != after.paragraph:
-            continue
-        text = story.text_of(name.paragraph)
-        behind = BRACKETED.fullmatch(text, name.end, after.end + 1)
-        if behind and " " in name.text and is_acronym(written(after)):
-            pairs[written(name), written(after)] = None
+    bodies = [name for name in names if name.kind is Kind.ORGANIZATION]
+    standing = {(name.paragraph, name.start, name.end) for name in bodies}
+    pairs = {
+        (written(name), match[1]): None
+        for name, _, match in lettered(story, bodies)
+        if (name.paragraph, *match.span(1)) in standing and is_acronym(match[1])
+    }
     return list(pairs)

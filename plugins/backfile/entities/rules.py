@@ -1,4 +1,4 @@
-"""What the form of a line says: datelines, initials, results, names in capitals."""
+"""What the form of a line says: datelines, initials, results, titles, names in capitals."""
 
 from __future__ import annotations
 
