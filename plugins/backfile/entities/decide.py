@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 
 from backfile.digest import digest
@@ -10,7 +11,7 @@ from backfile.entities.context import IN, is_kin, located
 from backfile.entities.firms import after_owner, is_and_co, is_firm, short_names
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
-from backfile.entities.name import AT, KINDS, Name, around_of, is_articled
+from backfile.entities.name import AT, KINDS, Name, around_of, is_articled, mark_of
 from backfile.entities.nations import countries_of
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.standing import Scores, Standing
@@ -40,6 +41,11 @@ WITH_ARTICLE = 800
 AT_HOME = 120
 """For a small town's name in a story that speaks of the town's country."""
 
+SPARE, SPARE_MOST = "H", (1 << 16) - 1
+"""Hundredths, for `array`."""
+EACH = 1 + array(SPARE).itemsize
+"""Bytes for each surface: its kind, and what there is to spare."""
+
 
 class Decider:
     """Decides story by story."""
@@ -52,12 +58,29 @@ class Decider:
         """The kind of each surface among a story's names (`Alone.firsts`), its place in `KINDS`;
         None is for what is no name of ours."""
         key = digest("kinds", alone.version)
-        holds = self._standing.changed.isdisjoint(alone.marks)
-        codes = self._kept.get(key) if holds else None
-        if codes is None:
-            codes = self._decide(alone, {})
-            self._kept.put(key, codes)
-        return codes
+        before = self._kept.get(key)
+        decided = self._still(alone, before) if before else None
+        if decided is None:
+            decided = b"".join(self._decide(alone, {}))
+        if decided != before:
+            self._kept.put(key, decided)
+        return decided[: len(decided) // EACH]
+
+    def _still(self, alone: Alone, decided: bytes) -> bytes | None:
+        """What was decided, with as much less to spare as scores have moved since; None if it may
+        be something else now."""
+        moved = self._standing.moved
+        if moved.keys().isdisjoint(alone.marks):
+            return decided
+        count = len(decided) // EACH
+        spare = array(SPARE, decided[count:])
+        for at, (key, form) in enumerate(alone.firsts.items()):
+            # One kind may have lost as much as another has won.
+            by = 2 * moved.get(mark_of(key, form), 0)
+            if by and spare[at] <= by:
+                return None
+            spare[at] -= by
+        return decided[:count] + spare.tobytes()
 
     def decide_again(self, alone: Alone, codes: bytes, chosen: Mapping[str, Kind | None]) -> bytes:
         """The same, given what was decided before and the kinds that the archive has `chosen` for
@@ -69,14 +92,17 @@ class Decider:
             kinds[key] is Kind.PERSON for key in firsts & kinds.keys()
         ):
             return codes
-        return self._decide(alone, chosen)
+        return self._decide(alone, chosen)[0]
 
-    def _decide(self, alone: Alone, chosen: Mapping[str, Kind | None]) -> bytes:
+    def _decide(self, alone: Alone, chosen: Mapping[str, Kind | None]) -> tuple[bytes, bytes]:
+        """The kinds, and for each by how much the scores that led to it could have been others
+        (`SPARE`)."""
         story, spoken_of = alone.story, alone.spoken_of
         groups: dict[str, list[Name]] = {}
         for name in alone.names:
             groups.setdefault(name.key, []).append(name)
         kinds: dict[str, Kind | None] = {}
+        spare: dict[str, int] = {}
         first: set[str] = set()
         opening: set[str] = set()
         last: set[str] = set()
@@ -117,6 +143,8 @@ class Decider:
                 scores[PERSON] += NOT_THERE
             kind = chosen.get(key, KINDS[scores.index(max(scores))])
             kind = kinds[key] = self._standing.forced(name.mark) or kind
+            second, best = sorted(scores)[-2:]
+            spare[key] = best - second
             if kind is Kind.PERSON and not single:
                 parts = word.split()
                 if "of" in parts:  # Kent is not whom the Duchess of Kent is called after
@@ -125,16 +153,18 @@ class Decider:
                 if parts[0] in words().given:
                     first.add(parts[0])
                     surnames.add(parts[-1])
-                elif (
-                    key in chosen  # by most stories
-                    or scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :]) >= SURE
-                ):
-                    opening.add(parts[0])
+                else:
+                    lead = scores[PERSON] - max(scores[:PERSON] + scores[PERSON + 1 :])
+                    spare[key] = min(spare[key], abs(lead - SURE))
+                    if key in chosen or lead >= SURE:  # chosen by most stories
+                        opening.add(parts[0])
                 if "-" in parts[-1] or len(parts) > 2:
                     last.add(parts[-2])
             elif kind is Kind.ORGANIZATION and after_owner(key):
                 firms.add(key.rpartition(" ")[2])
-        return bytes(AT[kinds[surface]] for surface in alone.firsts)
+        keys = alone.firsts
+        left = array(SPARE, [min(spare[key], SPARE_MOST) for key in keys])
+        return bytes(AT[kinds[key]] for key in keys), left.tobytes()
 
     def _is_first(self, name: Name) -> bool:
         return not place_prior(name.text) and self._standing.is_first(name.mark)

@@ -51,8 +51,13 @@ class Name:
 
     @property
     def mark(self) -> str:
-        """The words, which of a team in a score table end as its key does."""
-        return self.text + TABLE if self.key.endswith(TABLE) else self.text
+        """`mark_of` its key and words."""
+        return mark_of(self.key, self.text)
+
+
+def mark_of(key: str, text: str) -> str:
+    """The words of a name, which of a team in a score table end as its key does."""
+    return text + TABLE if key.endswith(TABLE) else text
 
 
 def around_of(story: Story, name: Name) -> Around:

@@ -19,6 +19,8 @@ Scores = list[int]
 """Hundredths for each of `KINDS`, a tie going to the first: whole numbers have exact sums."""
 PACKED = Struct(f"<{len(KINDS)}i")
 """`Scores` as they are kept."""
+ANYWHERE = 1 << 31
+"""More than scores ever differ by."""
 
 ARCHIVE_EACH, ARCHIVE_MOST = 65, 300
 LAST_ANYWHERE = 200
@@ -97,10 +99,11 @@ class Standing:
         scores_before: dict[str, bytes] = kept.table("scores")
         self._asked = {mark: self._ask(mark) for mark in marks}
         self._scores: dict[str, bytes] = {}
-        self.changed: set[str] = set()
-        """Marks of which something else is told to a decision than in the last build …"""
+        self.moved: dict[str, int] = {}
+        """Mark of which something else is told to a decision than in the last build → by how much
+        its scores are others at most (`ANYWHERE`: it is another name altogether)."""
         self.other_lasts: set[str] = set()
-        """… and those that have another last name."""
+        """Marks that have another last name than in the last build."""
         for mark, asked in self._asked.items():
             before, scores = asked_before.get(mark), scores_before.get(mark)
             if before == asked:
@@ -110,11 +113,11 @@ class Standing:
             known = _Asked._make(before) if before else None
             if known is None or known.last != asked.last:
                 self.other_lasts.add(mark)
+            if not known or (known.forced, known.first) != (asked.forced, asked.first):
+                self.moved[mark] = ANYWHERE
             # Scores that nobody asked for decided nothing.
-            other = bool(scores) and self._packed_scores(mark) != scores
-            same = known and (known.forced, known.first) == (asked.forced, asked.first)
-            if other or not same:
-                self.changed.add(mark)
+            elif scores and (by := _distance(self._packed_scores(mark), scores)):
+                self.moved[mark] = by
 
     def keep(self, kept: Kept) -> None:
         """Keeps what was found out, for the next build."""
@@ -172,6 +175,12 @@ class Standing:
         if mark.endswith(TABLE):
             return self._evidence.of(surface(mark.removesuffix(TABLE)) + TABLE)
         return self._evidence.of(surface(mark))
+
+
+def _distance(one: bytes, other: bytes) -> int:
+    """By how much the scores of a kind differ at most."""
+    pairs: Iterable[tuple[int, int]] = zip(PACKED.unpack(one), PACKED.unpack(other), strict=True)
+    return max(abs(new - old) for new, old in pairs)
 
 
 def last_word(form: str) -> str:
