@@ -34,6 +34,7 @@ from backfile.entities.nations import Nations, nations
 from backfile.entities.overlap import replace
 from backfile.entities.packing import pack, unpack
 from backfile.entities.prior import place_prior
+from backfile.entities.registered import registered
 from backfile.entities.rules import by_rules, portfolios
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
@@ -225,6 +226,7 @@ def _openings(story: Story, spans: Iterable[Span]) -> list[str]:
 def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Name]:
     names = list(_names(story, spans, given))
     replace(names, by_rules(story), whole=True)
+    replace(names, registered(story, names), whole=False)
     replace(names, towns(story, names), whole=False)
     replace(names, nicknamed(story, names), whole=False)
     replace(names, headless(story, names), whole=False)

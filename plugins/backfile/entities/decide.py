@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, is_kin, located
-from backfile.entities.firms import after_owner, is_and_co, is_firm, short_names
+from backfile.entities.firms import after_owner, is_and_co, is_firm, is_listed, short_names
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled, mark_of
@@ -23,9 +23,10 @@ PLACE, PERSON, ORGANIZATION = AT[Kind.PLACE], AT[Kind.PERSON], AT[Kind.ORGANIZAT
 
 OWN_VOTE, HEADLINE_VOTE, OWN_MOST = 60, 40, 240
 LAST_NAME, FIRST_NAME, PERSONAL = 1_000, 500, 400
-FIRM, AND_CO = 1_000, 300
-"""For what has a legal form behind it somewhere in a story, or is short for a name that has; for
-what has "and Co" there."""
+FIRM, LISTED, AND_CO = 1_000, 500, 300
+"""For what has a legal form or an exchange's code behind it somewhere in a story, or is short for a
+name that has; besides for the code, for a person of that name may stand there too; for what has
+"and Co" there."""
 COMMON = 1_000
 """For letters that are short for a common noun in their story."""
 SURE = 200
@@ -125,6 +126,8 @@ class Decider:
             short = key in firms and not personal and not (single and word in last)
             if not country and (short or _is_firm(story, group)):
                 scores[ORGANIZATION] += FIRM
+                if any(is_listed(story.text_of(each.paragraph), each.end) for each in group):
+                    scores[ORGANIZATION] += LISTED
             elif any(is_and_co(story.text_of(n.paragraph), n.start, n.end) for n in group):
                 scores[ORGANIZATION] += AND_CO
             if not spoken_of.keys().isdisjoint(small_place(name.text)):

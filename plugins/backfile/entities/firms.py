@@ -66,6 +66,11 @@ def is_firm(text: str, end: int) -> bool:
     return bool(BEHIND.match(text, end))
 
 
+def is_listed(text: str, end: int) -> bool:
+    """Whether the code of an exchange stands behind a name's `end` in a text."""
+    return bool(CODE.match(text, end + text.startswith(" ", end)))
+
+
 def is_and_co(text: str, start: int, end: int) -> bool:
     """Whether a name, `start`…`end` in a text, may be a firm's by the "and Co" behind it."""
     return " " in text[start:end] and bool(AND_CO.match(text, end))
