@@ -33,11 +33,15 @@ EVERYWHERE = re.compile(r"^central bank$|\bministry\b")
 """What every country has."""
 PARTS = frozenset(("english", "scottish", "scots", "welsh"))
 """Peoples that have some bodies of their own and share others."""
+STATES = {"us": "US", "uk": "GB"}
+"""Countries whose letters stand before the names of bodies that do without them as well."""
 CLEARLY = 2
 """So many times as often as of any other a story without a dateline must speak of a country."""
 MOSTLY, NEARLY, FEWEST = 0.5, 0.9, 5
 """Shares of the stories that say whose a body is, and how many they must be: where most mean one
 country, its body goes by the bare name; where nearly all do, so do those that say nothing."""
+FOREIGN = 0.2
+"""The share of the stories of a body that may be about another country than its own."""
 OF_COUNTRY = marked("the body of the country that the story speaks of")
 USUALLY = marked("hardly any other country's in the archive")
 SAME = marked("another name of the country's body")
@@ -57,6 +61,7 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
         if len({*found, *(country for body, country in told.known if body == key)}) > 1
     }
     names = {body: same[0] for body, same in full.items()}
+    fuller = _fuller(stories, spoken_of, senses)
     for key in several:
         names.setdefault((key, _most(countries[key], MOSTLY)), key)
     usual = {
@@ -76,10 +81,38 @@ def part_bodies(stories: Sequence[Named], spoken_of: Sequence[Nations], senses: 
             elif key in usual and told.about.get((number, key)) in ("", usual[key]):
                 name, reason = names[key, usual[key]], USUALLY
             else:
-                name, reason = other.get(key, key), SAME
+                name, reason = other.get(key) or fuller.get(key, key), SAME
             if name != key:
                 row[at] = (Kind.ORGANIZATION, name)
                 reasons.setdefault((name, core(story.forms[at])), reason)
+
+
+def _fuller(
+    stories: Sequence[Named], spoken_of: Sequence[Nations], senses: Senses
+) -> dict[str, str]:
+    """The Customs Service and the U.S. Customs Service are one, each to the name that more stories
+    have, if the stories that have the bare name are about that country."""
+    standing: dict[str, list[int]] = defaultdict(list)
+    for number, row in enumerate(senses.of):
+        for kind, key in filter(None, {*row}):
+            if kind is Kind.ORGANIZATION:
+                standing[key].append(number)
+    found: dict[str, str] = {}
+    for key in sorted(standing):
+        before, _, bare = key.partition(" ")
+        country = STATES.get(before)
+        if not country or bare not in standing or " " not in bare or COURT.search(bare):
+            continue
+        about = Counter(
+            _owner(stories[n], bare) or _main_country(_home(stories[n]), spoken_of[n])
+            for n in standing[bare]
+        )
+        others = about.total() - about[country] - about[""]
+        home = about[country] > others and others <= FOREIGN * about.total()
+        if home and not _is_common(bare):
+            less, more = sorted((bare, key), key=lambda name: (len(standing[name]), name))
+            found[less] = more
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,3 +46,22 @@ def test_the_body_of_one_country_keeps_its_name() -> None:
 def test_not_every_country_has_a_congress() -> None:
     stories = [wired("OSLO", "Congress"), wired("LIMA", "Congress")]
     assert whose(stories, [{"NO": 1}, {"PE": 1}]) == ["", ""]
+
+
+CUSTOMS = "Customs Service"
+
+
+def test_letters_of_a_country_before_a_name_make_no_other_body() -> None:
+    stories = [wired("BOSTON", CUSTOMS), wired("BOSTON", f"U.S. {CUSTOMS}"), wired("", CUSTOMS)]
+    assert keys(stories, [{"US": 2}, {"US": 1}, {}]) == {"customs service"}
+
+
+def test_they_do_where_the_bare_name_is_another_countrys() -> None:
+    stories = [wired("OSLO", CUSTOMS), wired("BOSTON", f"U.S. {CUSTOMS}")]
+    assert keys(stories, [{"NO": 2}, {"US": 1}]) == {"customs service", "us customs service"}
+
+
+def keys(stories: list[Named], spoken_of: list[Mapping[str, int]]) -> set[str]:
+    senses = resolve(stories, spoken_of)
+    part_bodies(stories, spoken_of, senses)
+    return {sense[1] for row in senses.of for sense in row if sense}
