@@ -26,6 +26,11 @@ LEGAL = frozenset(
         "company",
         "limited",
         "lp",
+        "bhd",
+        "sdn",
+        "pte",
+        "pty",
+        "pvt",
     ]
 )
 """Legal forms, small and without points."""

@@ -70,11 +70,11 @@ def alike(names: Iterable[Tokens], by_print: Implied) -> Iterator[tuple[Tokens, 
             groups[short, last].append(name)
         # A misprint leaves the one word or the other, and half of the other word.
         for at, (kept, word) in enumerate(((first, last), (last, first))):
-            for part in _parts(word):
+            for part in beginnings_and_ends(word):
                 groups[at, kept, *part].append(name)
     for longer in (n for n in every if len(n) > 2 and len(n[0]) > 1):
         for at, word in enumerate(longer):
-            for part in _parts(word):
+            for part in beginnings_and_ends(word):
                 groups[at, *longer[:at], "", *longer[at + 1 :], *part].append(longer)
     found: dict[tuple[Tokens, Tokens], Likeness] = {}
     for group in groups.values():
@@ -90,7 +90,7 @@ def alike(names: Iterable[Tokens], by_print: Implied) -> Iterator[tuple[Tokens, 
         yield one, other, how
 
 
-def _parts(word: str) -> Iterator[tuple[str, str]]:
+def beginnings_and_ends(word: str) -> Iterator[tuple[str, str]]:
     """The beginnings and ends of a word, with its first letter, one of which a misprint leaves."""
     if len(word) >= MISPRINTED:
         # A word of six letters may be one of five with a letter too many, and one of seven; of four

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from backfile.entities.company import Company
 from backfile.entities.core import core
 from backfile.entities.firms import has_form
 from backfile.entities.letters import abbreviates, shortens
+from backfile.entities.likeness import Likeness
+from backfile.entities.misprints import Beside, misprinted
 from backfile.entities.prior import place_prior
 from backfile.entities.short_forms import (
     DAILY,
@@ -73,12 +75,13 @@ def resolve_organizations(
     teams: Iterable[str] = (),
     owned: Container[str] = (),
     lettered: Sequence[Iterable[tuple[str, str]]] = (),
+    paragraphs: Callable[[int, str], Set[int]] = lambda _number, _form: frozenset(),
 ) -> Organizations:
     """`forms` are the forms of organisations' names in each story, `company` that of all names;
     `teams` those that stand in score tables: there a city's name is short for its team's. `owned`
     are forms that always have an 's behind them, which some headlines print without its
     apostrophe; `lettered` are (name, letters) of each story that has them in brackets behind the
-    name."""
+    name; `paragraphs` those of a story in which a form stands."""
     result = Organizations()
     aliases = known_aliases()
     nicks = nicknames()
@@ -91,6 +94,9 @@ def resolve_organizations(
     stories = Counter(name for story in forms for name in {usual[form] for form in story})
     turned = _turned(stories, [{usual[form] for form in story} for story in forms], company)
     usual = {form: turned.get(name, name) for form, name in usual.items()}
+    wrong = misprinted(_standing(forms, usual), company, _beside(forms, usual, paragraphs))
+    misprints = {form for form, name in usual.items() if name in wrong}
+    usual = {form: wrong.get(name, name) for form, name in usual.items()}
     one = one_of_each(stories, _letters_of, lambda name: (stories[name], name))
     cut = {form: one[name] for form, name in usual.items()}
     written: dict[str, set[str]] = defaultdict(set)
@@ -98,10 +104,7 @@ def resolve_organizations(
         written[name].add(form)
     letters = {name: in_capitals(forms) for name, forms in written.items()}
     playing = {core(form) for form in teams}
-    standing: dict[str, set[int]] = defaultdict(set)
-    for number, story in enumerate(forms):
-        for form in story:
-            standing[cut[form]].add(number)
+    standing = _standing(forms, cut)
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     defined = [_defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
@@ -167,7 +170,9 @@ def resolve_organizations(
                     result.reasons.setdefault((own, bare[form]), SHORT)
                     meaning[form] = own
                     continue
-            if name != usual[form]:
+            if form in misprints:
+                result.reasons.setdefault((name, bare[form]), Likeness.MISPRINT.value)
+            elif name != usual[form]:
                 result.reasons.setdefault(
                     (name, bare[form]), marked("the same name in other letters")
                 )
@@ -191,6 +196,34 @@ def resolve_organizations(
             meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
+
+
+def _standing(
+    forms: Sequence[Iterable[str]], names: Mapping[str, str]
+) -> defaultdict[str, set[int]]:
+    """The stories of each name that the forms have."""
+    found: defaultdict[str, set[int]] = defaultdict(set)
+    for number, story in enumerate(forms):
+        for form in story:
+            found[names[form]].add(number)
+    return found
+
+
+def _beside(
+    forms: Sequence[Iterable[str]],
+    names: Mapping[str, str],
+    paragraphs: Callable[[int, str], Set[int]],
+) -> Beside:
+    """Whether a paragraph of a story prints two of the names that the forms have."""
+
+    def holds(number: int, one: str, other: str) -> bool:
+        where: dict[str, set[int]] = {one: set(), other: set()}
+        for form in forms[number]:
+            if names[form] in where:
+                where[names[form]] |= paragraphs(number, form)
+        return not where[one].isdisjoint(where[other])
+
+    return holds
 
 
 def _defined(

@@ -55,6 +55,9 @@ OFFICE = re.compile(
     r"|Spokes(?:wo)?man)(?: General)? (?:of|for) "
 )
 """Begins what somebody holds, and no body's name: the Director of Public Prosecutions."""
+TABULAR = re.compile(r"[\d/]")
+"""What most names do not have, and tables have everywhere."""
+CELLS, FIGURE = re.compile(r"[\s/.:-]+"), re.compile(r"[\d,]+p?")
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
@@ -260,6 +263,15 @@ def _is_surnamed(parts: Sequence[str]) -> bool:
     return not place_prior(parts[0].title())
 
 
+def _is_tabular(text: str) -> bool:
+    """Whether a text is but words and figures of tables: Oper shr 55, Jan/Mar 87."""
+    lists = words()
+    known = lists.never | lists.table
+    cells = [cell for cell in CELLS.split(text.lower()) if cell and not FIGURE.fullmatch(cell)]
+    tabular = all(len(cell) > 2 and cell in known for cell in cells)
+    return tabular and bool(cells) and lists.organization_heads.isdisjoint(cells)
+
+
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
     """Adds what the word lists and the gazetteer say of a surface."""
     lists = words()
@@ -269,7 +281,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         return
     if bare in lists.known:
         add(lists.known[bare], 9.0)
-    elif (
+    elif (TABULAR.search(bare) and _is_tabular(bare)) or (
         all(part in lists.never or part in lists.demonyms for part in parts)
         and not is_place(bare)
         and (len(parts) == 1 or parts[-1] not in lists.organization_heads)

@@ -14,6 +14,7 @@ from backfile.entities.extract.reading import LABELS, pack
 from backfile.entities.kept import Kept
 from backfile.entities.named import Named
 from backfile.entities.recognise import recognise
+from backfile.entities.standing import by_lists
 from backfile.model import Kind, Story
 from tests.unit.entities.invented import archive, story
 
@@ -317,3 +318,22 @@ def test_a_networks_series_makes_no_show_of_the_network() -> None:
     texts = [f"On day {n} they saw the second season of Zeldra's drama." for n in range(3)]
     found = kinds(archive(*(story("Rain", text) for text in texts)), labels)
     assert all(each["Zeldra"] is Kind.ORGANIZATION for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"),
+    [
+        ("Oper shr 55", True),
+        ("Jan/Mar", True),
+        ("NOTE:1987", True),
+        ("3Com Corp", False),
+        ("1922 Committee", False),
+        ("Group 4", False),
+        ("I-75", False),
+        ("Mossby/Hale", False),
+    ],
+)
+def test_words_and_figures_of_tables_are_nobodys_name(text: str, nothing: bool) -> None:
+    said: Counter[Kind | None] = Counter()
+    by_lists(text, lambda kind, score: said.update({kind: round(score)}))
+    assert (said[None] >= 50) is nothing
