@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
@@ -82,7 +81,10 @@ def open_alike(one: Numbers, other: Numbers) -> bool:
 
 
 def _common(one: Numbers, other: Numbers) -> int:
-    return len(np.intersect1d(one, other, assume_unique=True))
+    """How many numbers both have: side by side when sorted. Half the time of `np.intersect1d`."""
+    both = np.concatenate((one, other))
+    both.sort(kind="stable")
+    return int(np.count_nonzero(both[1:] == both[:-1]))
 
 
 def _following(words: Numbers, length: int) -> Numbers:
@@ -107,28 +109,14 @@ def words_in_common(story: Story, first: Story) -> float:
     return sum(covered) / len(words)
 
 
-Pairs = tuple[dict[bytes, tuple[float, bool, bool]], dict[bytes, float]]
-"""By the texts' digests, one after the other: measures, and shares of words in common."""
+class Pairs(NamedTuple):
+    """What was found out of pairs of texts, given by their digests, one after the other."""
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """How like two stories are."""
-
-    likeness: float
-    """`resemblance` of their sequences."""
-    same_figures: bool
-    same_opening: bool
-
-
-class _Parts(NamedTuple):
-    """What two stories are measured by."""
-
-    sequences: Numbers
-    figures: Numbers
-    """The words that begin with a digit."""
-    opening: Numbers
-    """Every two words that follow one another at the beginning."""
+    likeness: dict[bytes, float]
+    figures: dict[bytes, bool]
+    openings: dict[bytes, bool]
+    shares: dict[bytes, float]
+    """Of words in common."""
 
 
 class Comparisons:
@@ -136,42 +124,62 @@ class Comparisons:
 
     def __init__(self, stories: Sequence[Story], texts: Sequence[bytes], kept: Pairs) -> None:
         """`texts` has a digest of each story's text, `kept` what `asked` was the last time."""
-        self._stories, self._texts = stories, texts
-        self._measures, self._shares = kept
-        self.asked: Pairs = ({}, {})
+        self._stories, self._texts, self._kept = stories, texts, kept
+        self.asked = Pairs({}, {}, {}, {})
         self._words: defaultdict[str, int] = defaultdict(count().__next__)
         """A number for each word that was met."""
-        self._parts = lru_cache(REMEMBERED)(self._parts_of)
+        self._sequences = lru_cache(REMEMBERED)(self._sequences_of)
 
-    def measure(self, one: int, other: int) -> Measure:
-        """The likeness of two stories, given by number."""
-        pair = self._texts[one] + self._texts[other]
-        found = self._measures.get(pair)
+    def likeness(self, one: int, other: int) -> float:
+        """The `resemblance` of two stories' sequences; stories are given by number."""
+        pair = self._pair(one, other)
+        found = self._kept.likeness.get(pair)
         if found is None:
-            parts, others = self._parts(one), self._parts(other)
-            found = (
-                resemblance(parts.sequences, others.sequences),
-                have_same_figures(parts.figures, others.figures),
-                open_alike(parts.opening, others.opening),
-            )
-        self.asked[0][pair] = found
-        return Measure(*found)
-
-    def share(self, one: int, first: int) -> float:
-        """`words_in_common` of two stories, given by number."""
-        pair = self._texts[one] + self._texts[first]
-        found = self._shares.get(pair)
-        if found is None:
-            found = round(words_in_common(self._stories[one], self._stories[first]), 3)
-        self.asked[1][pair] = found
+            found = resemblance(self._sequences(one), self._sequences(other))
+        self.asked.likeness[pair] = found
         return found
 
-    def _parts_of(self, number: int) -> _Parts:
+    def have_same_figures(self, one: int, other: int) -> bool:
+        """`have_same_figures` of two stories."""
+        pair = self._pair(one, other)
+        found = self._kept.figures.get(pair)
+        if found is None:
+            found = have_same_figures(self._figures(one), self._figures(other))
+        self.asked.figures[pair] = found
+        return found
+
+    def open_alike(self, one: int, other: int) -> bool:
+        """`open_alike` of two stories."""
+        pair = self._pair(one, other)
+        found = self._kept.openings.get(pair)
+        if found is None:
+            found = open_alike(self._opening(one), self._opening(other))
+        self.asked.openings[pair] = found
+        return found
+
+    def share(self, one: int, first: int) -> float:
+        """`words_in_common` of two stories."""
+        pair = self._pair(one, first)
+        found = self._kept.shares.get(pair)
+        if found is None:
+            found = round(words_in_common(self._stories[one], self._stories[first]), 3)
+        self.asked.shares[pair] = found
+        return found
+
+    def _pair(self, one: int, other: int) -> bytes:
+        return self._texts[one] + self._texts[other]
+
+    def _sequences_of(self, number: int) -> Numbers:
+        return _following(self._numbers(words_of(self._stories[number])), SEQUENCE)
+
+    def _figures(self, number: int) -> Numbers:
+        """The words that begin with a digit."""
         words = words_of(self._stories[number])
-        numbers = np.fromiter(map(self._words.__getitem__, words), np.uint64, len(words))
-        figures = [self._words[word] for word in words if word[0].isdigit()]
-        return _Parts(
-            _following(numbers, SEQUENCE),
-            np.unique(np.array(figures, np.uint64)),
-            _following(numbers[:OPENING], 2),
-        )
+        return np.unique(self._numbers([word for word in words if word[0].isdigit()]))
+
+    def _opening(self, number: int) -> Numbers:
+        """Every two words that follow one another at the beginning."""
+        return _following(self._numbers(words_of(self._stories[number])[:OPENING]), 2)
+
+    def _numbers(self, words: Sequence[str]) -> Numbers:
+        return np.fromiter(map(self._words.__getitem__, words), np.uint64, len(words))

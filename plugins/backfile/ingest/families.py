@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from backfile.ingest.code import code
-from backfile.ingest.comparing import FEWEST_WORDS, Comparisons, Measure
+from backfile.ingest.comparing import FEWEST_WORDS, Comparisons, Pairs
 from backfile.ingest.marks import Mark, marks_of, shared_buckets, text_of
 from backfile.kept import KeptFile
 from backfile.model import Family, Story
@@ -42,10 +42,10 @@ def find_families(
     stories is kept in the folder `cache`, if any.
     """
     file = KeptFile(cache / "families.kept", code()) if cache else None
-    kept_marks, kept_pairs = (file.read() if file else None) or ({}, ({}, {}))
+    kept_marks, kept_pairs = (file.read() if file else None) or ({}, ({}, {}, {}, {}))
     texts = [text_of(story) for story in stories]
     marks = marks_of(stories, texts, kept_marks, advance)
-    comparisons = Comparisons(stories, texts, kept_pairs)
+    comparisons = Comparisons(stories, texts, Pairs(*kept_pairs))
     members: dict[int, list[int]] = {}
     unique = [n for n in _unique(marks, members) if marks[n][1]]
     joined: dict[int, int] = {}
@@ -58,13 +58,11 @@ def find_families(
             for other in sorted(shares)
             if shares[other] >= STRONG or not _are_apart(stories[number], stories[other])
         ][:MOST_PROPOSALS]
-        measures = [(comparisons.measure(number, other), other) for other in proposed]
-        best, other = max(
-            measures,
-            key=lambda each: (each[0].likeness, -each[1]),
-            default=(Measure(0, True, True), 0),
+        best, last = max(
+            ((comparisons.likeness(number, other), -other) for other in proposed), default=(0.0, 0)
         )
-        if best.likeness >= threshold and _belong(stories[number], stories[other], best):
+        other = -last
+        if best >= threshold and _belong(stories, number, other, best, comparisons):
             joined[number] = other
             members.setdefault(other, []).append(number)
             continue
@@ -75,21 +73,24 @@ def find_families(
     families = tuple(
         _family(first, others, comparisons) for first, others in sorted(_settled(members, joined))
     )
-    kept = dict(zip(texts, marks, strict=True)), comparisons.asked
+    kept = dict(zip(texts, marks, strict=True)), tuple(comparisons.asked)
     if file and kept != (kept_marks, kept_pairs):
         file.write(kept)
     return families
 
 
-def _belong(story: Story, first: Story, measure: Measure) -> bool:
+def _belong(
+    stories: Sequence[Story], number: int, other: int, likeness: float, comparisons: Comparisons
+) -> bool:
     """What likeness alone can't say: a bulletin of another day and a story that goes on from
     another share most of their words too."""
+    story, first = stories[number], stories[other]
     apart = _are_apart(story, first)
     if min(story.words, first.words) < FEWEST_WORDS:
-        alike = measure.likeness >= LIKENESS_OF_FORMULAS and not apart
+        alike = likeness >= LIKENESS_OF_FORMULAS and not apart
     else:
-        alike = measure.likeness >= NEARLY_THE_SAME or (measure.same_opening and not apart)
-    return alike and measure.same_figures
+        alike = likeness >= NEARLY_THE_SAME or (not apart and comparisons.open_alike(number, other))
+    return alike and comparisons.have_same_figures(number, other)
 
 
 def _are_apart(story: Story, first: Story) -> bool:
