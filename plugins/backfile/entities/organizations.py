@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from backfile.entities.company import Company
 from backfile.entities.core import core
 from backfile.entities.firms import has_form
+from backfile.entities.hubs import INITIALS
 from backfile.entities.letters import abbreviates, shortens
 from backfile.entities.likeness import Likeness
 from backfile.entities.misprints import Beside, misprinted
@@ -35,6 +36,9 @@ FEWEST = 2
 FEWEST_LETTERS = 6
 """Fewer may part into other words."""
 SHORT = marked("short for the full name in the same story")
+ELSEWHERE = marked("short for it in other stories of the archive")
+ACRONYM = 4
+"""Letters of one that is known by its initials alone."""
 SELDOM = 3
 """So many times as often a name must stand with its apostrophe if one without it is a misprint."""
 COMPANY = 2
@@ -145,12 +149,16 @@ def resolve_organizations(
                 if name not in nicks and (name in playing or found[name] not in alone):
                     votes[name][found[name]] += 1
         local.append(found)
-    default: dict[str, str] = {}
+    acronyms = {name for name, loud in letters.items() if loud and len(name) >= ACRONYM}
+    only = _only_ones(acronyms - votes.keys(), written, standing, company)
+    default = dict(only)
     cities = _teams_of_cities(forms, cut, playing)
     for name in sorted(votes):
         owners = votes[name]
         owner, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
-        if count >= FEWEST and count >= SHARE * sum(owners.values()):
+        # Four letters and more hardly ever have two meanings.
+        several = name in acronyms and is_initials_of(name, owner, written)
+        if count >= (1 if several else FEWEST) and count >= SHARE * sum(owners.values()):
             default[name] = owner
         elif len(owners) > 1:
             result.contested[name] = owners
@@ -187,7 +195,7 @@ def resolve_organizations(
                 usually, team = default.get(name), _team(cities.get(name, {}), present)
                 if usually and not _has_rival(name, usually, present):
                     whole_name = usually
-                    reason = marked("short for it in other stories of the archive")
+                    reason = INITIALS if only.get(name) == usually else ELSEWHERE
                 elif team:
                     whole_name = team
                     reason = marked("the city's team, by the other teams in the story")
@@ -196,6 +204,33 @@ def resolve_organizations(
             meaning[form] = whole_name or name
         result.meaning.append(meaning)
     return result
+
+
+def _only_ones(
+    acronyms: Set[str],
+    written: Mapping[str, set[str]],
+    standing: Mapping[str, Set[int]],
+    company: Company,
+) -> dict[str, str]:
+    """What acronyms mean that no story says the meaning of: the only name of the archive with these
+    initials, if both stand among the same other names."""
+    named: dict[str, list[str]] = {acronym: [] for acronym in acronyms}
+    for name in standing:
+        for acronym in {_initials(form) for form in written[name] if " " in form} & acronyms:
+            named[acronym].append(name)
+    found = {}
+    for acronym, names in named.items():
+        if len(names) == 1:
+            around = company.of(standing[names[0]])
+            words = tokens(acronym)
+            if any(company.is_shared(number, around, words) for number in standing[acronym]):
+                found[acronym] = names[0]
+    return found
+
+
+def _initials(name: str) -> str:
+    """Those of a name's words with capitals, small."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
 
 
 def _standing(

@@ -41,6 +41,38 @@ def test_letters_follow_the_archive_once_it_says_so_twice() -> None:
     assert alone["WCU"] == core("World Chess Union")
 
 
+def test_four_letters_follow_the_archive_at_once() -> None:
+    both, alone = meaning({"World Chess Players Union", "WCPU"}, {"WCPU"})
+    assert both["WCPU"] == alone["WCPU"] == core("World Chess Players Union")
+
+
+@pytest.mark.parametrize(
+    ("others", "joined"),
+    [
+        # Among the same names.
+        ([{"World Chess Players Union", "Hale"}, {"WCPU", "Hale"}], True),
+        ([{"World Chess Players Union", "Hale"}, {"WCPU", "Moss"}], False),
+        # One of two.
+        (
+            [
+                {"World Chess Players Union", "Hale"},
+                {"West Coast Potato Union", "Hale"},
+                {"WCPU", "Hale"},
+            ],
+            False,
+        ),
+        # Three letters have many meanings.
+        ([{"World Chess Union", "Hale"}, {"WCU", "Hale"}], False),
+    ],
+)
+def test_letters_are_those_of_the_only_name_that_has_them(
+    others: list[set[str]], joined: bool
+) -> None:
+    *_, last = meaning(*others)
+    letters = max(last.keys() & {"WCU", "WCPU"})
+    assert (last[letters] != letters.lower()) is joined
+
+
 @pytest.mark.parametrize(
     ("name", "letters", "joined"),
     [
