@@ -24,6 +24,8 @@ NUMBERS = {
     "nine": "9",
     "ten": "10",
 }
+CUT = {"intl": "international", "natl": "national", "assn": "association"}
+"""Words that headlines cut."""
 FORCES = frozenset(("force", "service", "department"))
 """Behind a town's police, which are the same without."""
 SPELLINGS = (
@@ -63,5 +65,6 @@ def core(form: str) -> str:
     if len(parts) > 1:
         parts[-1] = NUMBERS.get(parts[-1], parts[-1])
     return " ".join(
-        functools.reduce(lambda word, each: word.replace(*each), SPELLINGS, part) for part in parts
+        functools.reduce(lambda word, each: word.replace(*each), SPELLINGS, CUT.get(part, part))
+        for part in parts
     )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, is_kin, located
-from backfile.entities.firms import after_owner, is_and_co, is_firm, is_listed, short_names
+from backfile.entities.firms import after_owner, code_behind, is_and_co, is_firm, short_names
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled, mark_of
@@ -126,7 +126,7 @@ class Decider:
             short = key in firms and not personal and not (single and word in last)
             if not country and (short or _is_firm(story, group)):
                 scores[ORGANIZATION] += FIRM
-                if any(is_listed(story.text_of(each.paragraph), each.end) for each in group):
+                if any(code_behind(story.text_of(each.paragraph), each.end) for each in group):
                     scores[ORGANIZATION] += LISTED
             elif any(is_and_co(story.text_of(n.paragraph), n.start, n.end) for n in group):
                 scores[ORGANIZATION] += AND_CO

@@ -71,9 +71,11 @@ def is_firm(text: str, end: int) -> bool:
     return bool(BEHIND.match(text, end))
 
 
-def is_listed(text: str, end: int) -> bool:
-    """Whether the code of an exchange stands behind a name's `end` in a text."""
-    return bool(CODE.match(text, end + text.startswith(" ", end)))
+def code_behind(text: str, end: int) -> str:
+    """The code by which an exchange lists a firm, without the exchange's, behind a name's `end` in
+    a text; nothing if there is none."""
+    code = CODE.match(text, end + text.startswith(" ", end))
+    return code[0].strip("<>").partition(".")[0] if code else ""
 
 
 def is_and_co(text: str, start: int, end: int) -> bool:
@@ -95,6 +97,12 @@ def has_form(name: str) -> bool:
     """Whether a firm's name has its legal form."""
     parts = name.lower().replace(".", "").split()
     return len(parts) > 1 and parts[-1] in SURELY
+
+
+def is_full(name: str) -> bool:
+    """Whether a firm's name has a legal form, though that may be another word."""
+    parts = name.lower().replace(".", "").split()
+    return len(parts) > 1 and parts[-1] in LEGAL
 
 
 def is_nameless(name: str) -> bool:

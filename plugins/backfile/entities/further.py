@@ -6,6 +6,7 @@ names, which of their last words are last names, and on what is known of the nam
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backfile.digest import digest
@@ -21,7 +22,11 @@ from backfile.entities.named import Named, named, told
 from backfile.entities.prior import place_prior
 from backfile.entities.sport import side_with_clubs
 from backfile.entities.standing import Standing
+from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
+
+STATE = re.compile(r", ([A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)*)")
+"""Behind a town's name."""
 
 _Found = tuple[int, int, Kind, Origin]
 """Start, end, what it is and who says so."""
@@ -67,6 +72,8 @@ class Further:
         things: dict[int, list[Name]] = {}
         for name in names:
             kind = kinds[name.key]
+            if kind in (None, Kind.ORGANIZATION) and _is_dateline(story, name, kind):
+                kind = Kind.PLACE
             if kind is None:
                 if " " in name.text and " and " not in name.text:
                     things.setdefault(name.paragraph, []).append(name)
@@ -101,6 +108,18 @@ class Further:
             ]
         side_with_clubs(story, kept)
         return kept
+
+
+def _is_dateline(story: Story, name: Name, kind: Kind | None) -> bool:
+    """Whether a rule found a town where a story begins, whatever firm is called after it; what is
+    else no name needs its state behind it."""
+    if not name.paragraph or name.start or (name.kind, name.origin) != (Kind.PLACE, Origin.RULE):
+        return False
+    state = STATE.match(story.text_of(name.paragraph), name.end)
+    if state and any(map(place_prior, (state[1], f"{state[1]}."))):
+        return True
+    town = name.text.title()
+    return kind is not None and place_prior(town) > 0 and town not in words().known
 
 
 def _is_part(text: str, name: Name) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from backfile.entities.firms import code_behind
 from backfile.entities.letters import is_acronym, lettered
 from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
@@ -48,6 +49,8 @@ class Named:
     """(form, form of a place right behind it: "Paris, Texas")."""
     lettered: list[tuple[str, str]]
     """(organisation's name, its letters in brackets right behind it)."""
+    listed: list[tuple[str, str]]
+    """(organisation's name, an exchange's code behind it)."""
     reigning: bool
     """Whether a single name of a person has the title of who reigns before it."""
 
@@ -108,6 +111,7 @@ def told(story: Story, names: Sequence[Name]) -> bytes:
             sorted({written(name) for name in names if name.key.endswith(TABLE)}),
             _with_containers(story, names),
             _with_letters(story, names),
+            _with_codes(story, names),
             any(_title(story, name) for name in names),
         )
     )
@@ -178,4 +182,13 @@ def _with_letters(story: Story, names: Sequence[Name]) -> list[tuple[str, str]]:
         for name, _, match in lettered(story, bodies)
         if (name.paragraph, *match.span(1)) in standing and is_acronym(match[1])
     }
+    return list(pairs)
+
+
+def _with_codes(story: Story, names: Sequence[Name]) -> list[tuple[str, str]]:
+    pairs: dict[tuple[str, str], None] = {}
+    for name in names:
+        text = story.text_of(name.paragraph)
+        if name.kind is Kind.ORGANIZATION and (code := code_behind(text, name.end)):
+            pairs[written(name), code] = None
     return list(pairs)

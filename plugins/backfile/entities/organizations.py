@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from backfile.entities.company import Company
 from backfile.entities.core import core
-from backfile.entities.firms import has_form
+from backfile.entities.firms import has_form, is_full
 from backfile.entities.hubs import INITIALS
 from backfile.entities.letters import abbreviates, shortens
 from backfile.entities.likeness import Likeness
@@ -79,13 +79,15 @@ def resolve_organizations(
     teams: Iterable[str] = (),
     owned: Container[str] = (),
     lettered: Sequence[Iterable[tuple[str, str]]] = (),
+    listed: Sequence[Iterable[tuple[str, str]]] = (),
     paragraphs: Callable[[int, str], Set[int]] = lambda _number, _form: frozenset(),
 ) -> Organizations:
     """`forms` are the forms of organisations' names in each story, `company` that of all names;
     `teams` those that stand in score tables: there a city's name is short for its team's. `owned`
     are forms that always have an 's behind them, which some headlines print without its
     apostrophe; `lettered` are (name, letters) of each story that has them in brackets behind the
-    name; `paragraphs` those of a story in which a form stands."""
+    name, `listed` (name, code) of each that has an exchange's there; `paragraphs` those of a story
+    in which a form stands."""
     result = Organizations()
     aliases = known_aliases()
     nicks = nicknames()
@@ -114,9 +116,15 @@ def resolve_organizations(
     defined = [_defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
     # A firm with its legal form is nothing's short form: Mossby Inc is not Mossby Lines.
     formal = [{cut[form] for form in story if has_form(form)} for story in forms]
-    for story, told, firms in zip(forms, defined, formal, strict=True):
+    full = {name for form, name in cut.items() if is_full(form)}
+    coded = _codes(listed, cut)
+    for number, (story, told, firms) in enumerate(zip(forms, defined, formal, strict=True)):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
+        for form, code in listed[number] if listed else ():
+            short, here = cut[form], full.intersection(names)
+            if short not in full and (goes_on := _gone_on(short, coded[code], here, standing)):
+                found[short] = goes_on
         for short, owner in found.items():
             votes[short][owner] += 1
         longer = [name for name in names if " " in name]
@@ -259,6 +267,39 @@ def _beside(
         return not where[one].isdisjoint(where[other])
 
     return holds
+
+
+def _codes(
+    listed: Iterable[Iterable[tuple[str, str]]], names: Mapping[str, str]
+) -> defaultdict[str, list[str]]:
+    """The names that stand before each exchange's code."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for pairs in listed:
+        for form, code in pairs:
+            found[code].add(names[form])
+    return defaultdict(list, {code: sorted(same) for code, same in found.items()})
+
+
+def _gone_on(
+    short: str, coded: Iterable[str], present: Iterable[str], standing: Mapping[str, Set[int]]
+) -> str | None:
+    """What a firm's name with an exchange's code is cut from, as headlines cut it: one of the other
+    names that have the code, else a full name in its story without which it hardly ever stands."""
+    same = [name for name in coded if _goes_on(name, short)] or [
+        name
+        for name in present
+        if _goes_on(name, short) and len(standing[short] - standing[name]) <= len(standing[name])
+    ]
+    return max(same, key=lambda name: (len(standing[name]), name), default=None)
+
+
+def _goes_on(name: str, short: str) -> bool:
+    """Whether a name begins with a shorter one, as Southwest Airlines with Southwest Air, and is no
+    daughter's: Southwest of Canada."""
+    rest = name.removeprefix(short)
+    return rest not in ("", name) and not any(
+        word == "of" or place_prior(word.title()) for word in rest.split()
+    )
 
 
 def _defined(

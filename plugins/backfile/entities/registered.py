@@ -36,6 +36,10 @@ PARTING = re.compile(
 )
 """Up to a firm's name, what stands before it: an owner, or where it is based."""
 OWNS = re.compile(r"['’]s ")
+LABEL = re.compile(r".*(?:\b(?:POINT|STOCKS|FOCUS)/|CORRECTED ?[-/])")
+"""What wire services put before a headline."""
+JOINING = frozenset(("and", "of", "the", "&", "for"))
+"""Between words of a longer name, or of none."""
 WORDS = re.compile(r"(?!(?:AND|OR)\b|[,/<>])\S+")
 """Of a headline, between two codes."""
 MOST_WORDS = 4
@@ -124,14 +128,16 @@ def _coded(title: str, bodies: set[str]) -> Iterator[Name]:
     in capitals."""
     begin = 0
     for code in CODE.finditer(title):
+        if label := LABEL.match(title, begin, code.start()):
+            begin = label.end()
         parts = list(WORDS.finditer(title, begin, code.start()))
         begin = code.end()
         if not parts:
             continue
         end = parts[-1].end()
         start = next((m.start() for m in parts if _begins(title[m.start() : end], bodies)), None)
-        if start is None and _is_short([m[0] for m in parts]):
-            start = parts[0].start()
+        if start is None:
+            start = _short_start(parts)
         if start is not None:
             yield found_in(0, title, start, end, Kind.ORGANIZATION)
 
@@ -140,6 +146,12 @@ def _begins(name: str, bodies: Iterable[str]) -> bool:
     return any(f"{body} ".startswith(f"{name} ") for body in bodies)
 
 
-def _is_short(name: Sequence[str]) -> bool:
-    """Whether words of a headline may be a name as a whole."""
-    return len(name) <= MOST_WORDS and SIGNS["in headlines"].isdisjoint(map(str.lower, name))
+def _short_start(parts: Sequence[re.Match[str]]) -> int | None:
+    """Where the last of a headline's words begin that may be a name as a whole, if there are such:
+    behind the verbs."""
+    own = list(parts)
+    for at, part in enumerate(parts[:-1], 1):
+        if part[0].endswith(",") or part[0].lower() in SIGNS["in headlines"]:
+            own = list(parts[at:])
+    joined = any(part[0].lower() in JOINING for part in own)
+    return None if joined or len(own) > MOST_WORDS else own[0].start()

@@ -66,6 +66,7 @@ def resolve(stories: Sequence[Named], spoken_of: Sequence[Nations]) -> Senses:
             {form for story in stories for form in story.teams},
             owned,
             [story.lettered for story in stories],
+            [story.listed for story in stories],
             lambda number, form: stories[number].paragraphs(form, Kind.ORGANIZATION),
         ),
         where=resolve_places([story.places for story in stories], spoken_of),

@@ -22,8 +22,10 @@ def meaning(
     teams: tuple[str, ...] = (),
     owned: tuple[str, ...] = (),
     lettered: tuple[list[tuple[str, str]], ...] = (),
+    listed: tuple[list[tuple[str, str]], ...] = (),
 ) -> list[dict[str, str]]:
-    return resolve_organizations(stories, Company(stories), teams, owned, lettered).meaning
+    company = Company(stories)
+    return resolve_organizations(stories, company, teams, owned, lettered, listed).meaning
 
 
 def test_legal_forms_and_articles_are_no_part_of_a_name() -> None:
@@ -39,6 +41,32 @@ def test_letters_stand_for_words_only_in_one_story() -> None:
 def test_letters_follow_the_archive_once_it_says_so_twice() -> None:
     *_, alone = meaning(*[{"World Chess Union", "WCU"}] * 2, {"WCU"})
     assert alone["WCU"] == core("World Chess Union")
+
+
+@pytest.mark.parametrize(
+    ("short", "whole", "joined"),
+    [
+        ("Velmar Air", "Velmar Airlines Inc", True),
+        ("Velmar", "Velmar Medical Systems Inc", True),
+        # Its daughter abroad.
+        ("Velmar", "Velmar of Canada Ltd", False),
+        # A full name is short for nothing.
+        ("Velmar Motor Co", "Velmar Motor Credit Inc", False),
+    ],
+)
+def test_what_a_headline_cuts_is_the_firm_that_has_its_code(
+    short: str, whole: str, joined: bool
+) -> None:
+    stories = ({short}, {short}, {whole})
+    first, *_, last = meaning(*stories, listed=([(short, "VLM")], [], [(whole, "VLM")]))
+    assert (first[short] == last[whole]) is joined
+
+
+def test_or_the_full_name_in_its_story_unless_it_mostly_stands_alone() -> None:
+    stories = ({"Velmar", "Velmar Systems Inc"}, {"Velmar"}, {"Velmar"})
+    told = [("Velmar", "VLM")]
+    assert meaning(*stories[:2], listed=(told, []))[0]["Velmar"] == core("Velmar Systems Inc")
+    assert meaning(*stories, listed=(told, [], []))[0]["Velmar"] == core("Velmar")
 
 
 def test_four_letters_follow_the_archive_at_once() -> None:
