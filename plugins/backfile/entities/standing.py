@@ -58,6 +58,7 @@ OFFICE = re.compile(
 TABULAR = re.compile(r"[\d/]")
 """What most names do not have, and tables have everywhere."""
 CELLS, FIGURE = re.compile(r"[\s/.:-]+"), re.compile(r"[\d,]+p?")
+PARTIES, SIDES = frozenset("DRI"), re.compile("[-/]")
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
@@ -272,6 +273,15 @@ def _is_tabular(text: str) -> bool:
     return tabular and bool(cells) and lists.organization_heads.isdisjoint(cells)
 
 
+def _is_between_places(text: str) -> bool:
+    """Whether a text is a party with its member's state, D-N.J., or two countries with what is
+    between them: a U.S.-Japan pact."""
+    one, *others = SIDES.split(text)
+    if len(others) != 1 or not place_prior(other := others[0]) or place_prior(text):
+        return False
+    return one in PARTIES or min(map(place_prior, (one, other))) >= PLACES["country"]
+
+
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
     """Adds what the word lists and the gazetteer say of a surface."""
     lists = words()
@@ -281,10 +291,14 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         return
     if bare in lists.known:
         add(lists.known[bare], 9.0)
-    elif (TABULAR.search(bare) and _is_tabular(bare)) or (
-        all(part in lists.never or part in lists.demonyms for part in parts)
-        and not is_place(bare)
-        and (len(parts) == 1 or parts[-1] not in lists.organization_heads)
+    elif (
+        (TABULAR.search(bare) and _is_tabular(bare))
+        or _is_between_places(bare)
+        or (
+            all(part in lists.never or part in lists.demonyms for part in parts)
+            and not is_place(bare)
+            and (len(parts) == 1 or parts[-1] not in lists.organization_heads)
+        )
     ):
         add(None, 50.0)
     if bare.casefold() in lists.demonyms:
