@@ -35,7 +35,8 @@ def misprinted(
         known = both or any(
             company.is_shared(number, around, tokens(wrong)) for number in standing[wrong]
         )
-        (word,) = set(wrong.split()) - set(right.split())
+        words = zip(wrong.split(), right.split(), strict=True)
+        word = next(one for one, other in words if one != other)
         apart = any(beside(number, wrong, right) for number in both)
         if known and not apart and holding[word] == 1 and right not in found:
             found.setdefault(wrong, right)

@@ -43,3 +43,9 @@ def test_not_where_other_names_have_the_word() -> None:
 
 def test_short_words_are_names_of_their_own() -> None:
     assert found([{"ross stores"}, {"roses stores"}], [{"ross stores"}]) == {}
+
+
+def test_a_name_may_have_a_word_twice() -> None:
+    twice, once = "velmar velmar water", "velmar velmer water"
+    assert found([{once}, {twice}], [{once}]) == {}
+    assert found([{once}, {twice}], [{twice}]) == {once: twice}
