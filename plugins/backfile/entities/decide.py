@@ -152,7 +152,8 @@ class Decider:
                 parts = word.split()
                 if "of" in parts:  # Kent is not whom the Duchess of Kent is called after
                     continue
-                last.add(parts[-1])
+                # Of many words any but the first: Regina Ip Lau Suk-yee is Ip.
+                last.update(parts[1:])
                 if parts[0] in words().given:
                     first.add(parts[0])
                     surnames.add(parts[-1])
@@ -161,7 +162,7 @@ class Decider:
                     spare[key] = min(spare[key], abs(lead - SURE))
                     if key in chosen or lead >= SURE:  # chosen by most stories
                         opening.add(parts[0])
-                if "-" in parts[-1] or len(parts) > 2:
+                if "-" in parts[-1]:
                     last.add(parts[-2])
             elif kind is Kind.ORGANIZATION and after_owner(key):
                 firms.add(key.rpartition(" ")[2])

@@ -34,6 +34,7 @@ LEADS, LEADS_FIRST = 3, 2
 """So many times as often as any other bearer of its last name a story must give a full name, if the
 last name by itself is to be that bearer's; fewer if it is the first."""
 LEADING = marked("part of the full name; the story names no other bearer so often")
+PART = marked("part of the full name in the same story")
 ALONE = marked("last name; hardly anyone else in the archive has it")
 ANYWHERE = marked("part of the full name; in other stories hardly anyone else has it")
 
@@ -259,9 +260,7 @@ def _within(
             whole = only(longer)
             if whole and whole != name:
                 person = whole
-                people.reasons.setdefault(
-                    (whole, name), marked("part of the full name in the same story")
-                )
+                people.reasons.setdefault((whole, name), PART)
         found[name] = person
     # A person who was joined to another hub leads there: one step, never a chain.
     found = {name: found.get(person, person) for name, person in found.items()}
@@ -271,13 +270,15 @@ def _within(
             continue
         word = name[0]
         ways = [(w, found[n]) for n in holding[word] for w in (n, *spellings.get(n, ()))]
-        last = {person for way, person in ways if _last(way, lists.suffixes) == word}
-        if not last:
-            last = {person for way, person in ways if word in (way[0], *_ending(way))}
+        reason = marked("last name, the full name in the same story")
+        means = {person for way, person in ways if _last(way, lists.suffixes) == word}
+        if not means:
             reason = marked("first name, the full name in the same story")
-        else:
-            reason = marked("last name, the full name in the same story")
-        person_ = only(last)
+            means = {person for way, person in ways if word in (way[0], *_ending(way))}
+        if not means:
+            reason = PART
+            means = {person for way, person in ways if "of" not in way}
+        person_ = only(means)
         if person_ and person_[0] in lists.reigning:
             reason = marked("the name without its title")
         if person_:

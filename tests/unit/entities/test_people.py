@@ -46,6 +46,13 @@ def test_last_name_follows_the_full_name_of_its_story() -> None:
     assert only["Putin"] == only["Vladimir Putin"] == "vladimir putin"
 
 
+def test_a_name_of_many_words_has_its_last_name_within() -> None:
+    (only,) = meaning({"Regina Ip Lau Suk-yee", "Ip"})
+    assert only["Ip"] == only["Regina Ip Lau Suk-yee"]
+    (both,) = meaning({"Regina Ip Lau Suk-yee", "Carol Ip", "Ip"})
+    assert both["Ip"] == "carol ip"
+
+
 def test_last_name_alone_follows_the_archive() -> None:
     *_, last = meaning({"Vladimir Putin", "Putin"}, {"Vladimir Putin"}, {"Putin"})
     assert last["Putin"] == "vladimir putin"
