@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ from backfile.model import Alias, Entity, Kind, marked
 PAGE_FROM = ((20_000, 5), (1_000, 2), (0, 1))
 """Stories of an archive, from most to least, and in how many of them an entity must stand to have a
 page: most names of a large archive stand in one or two stories, and its pages must fit a host."""
+BEHIND_APOSTROPHE = re.compile(r"(?<=\w['’])[A-Z]\b")
+"""One letter, which `str.title` takes for a word: Mossby's, Int'l."""
 
 
 @dataclass(slots=True)
@@ -103,7 +106,9 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
 def _most(forms: Counter[str]) -> str:
     """The form printed most often, capitals only if there is nothing else."""
     form = min(forms, key=lambda f: (_loud(f), -forms[f], f))
-    return form.title() if _loud(form) and len(form) > 6 and " " in form else form
+    if not _loud(form) or len(form) <= 6 or " " not in form:
+        return form
+    return BEHIND_APOSTROPHE.sub(lambda match: match[0].lower(), form.title())
 
 
 def _loud(form: str) -> bool:

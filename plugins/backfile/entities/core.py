@@ -24,7 +24,15 @@ NUMBERS = {
     "nine": "9",
     "ten": "10",
 }
-CUT = {"intl": "international", "natl": "national", "assn": "association"}
+CUT = {
+    "assn": "association",
+    "bros": "brothers",
+    "intl": "international",
+    "labs": "laboratories",
+    "mfg": "manufacturing",
+    "mftg": "manufacturing",
+    "natl": "national",
+}
 """Words that headlines cut."""
 FORCES = frozenset(("force", "service", "department"))
 """Behind a town's police, which are the same without."""

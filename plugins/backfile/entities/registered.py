@@ -112,7 +112,9 @@ def _start(text: str, start: int, end: int, names: Sequence[Name]) -> int:
         if not place_prior(text[of.end() : end].rpartition(" ")[0]):
             start = of.end()
     for name in names:
-        if start <= name.start < end and (owner := OWNS.match(text, name.end, end)):
+        owner = OWNS.match(text, name.end, end)
+        # But Mossby's Inc owns nothing.
+        if owner and start <= name.start < end and not is_nameless(text[owner.end() : end]):
             start = owner.end()
         elif start < name.start < end and OWNS.fullmatch(text, name.start - 3, name.start):
             start = name.start

@@ -12,7 +12,7 @@ from backfile.entities.core import core
 from backfile.entities.name import Name, surface
 from backfile.entities.named import named, told
 from backfile.entities.organizations import known_aliases, resolve_organizations
-from backfile.entities.senses import resolve
+from backfile.entities.senses import Senses, resolve
 from backfile.model import Kind
 from tests.unit.entities.invented import story
 
@@ -30,6 +30,16 @@ def meaning(
 
 def test_legal_forms_and_articles_are_no_part_of_a_name() -> None:
     assert core("The Acme Widget Co.") == core("Acme Widget") == core("ACME WIDGET CORP")
+
+
+def test_headlines_cut_words() -> None:
+    assert core("VELMAR INT'L MFG CO") == core("Velmar International Manufacturing Co")
+
+
+def test_a_name_in_capitals_is_shown_as_it_would_be_written() -> None:
+    forms = Counter({"VELMAR'S INT'L INC": 1})
+    shown = display_name((Kind.ORGANIZATION, core("Velmar's Int'l")), forms, Senses())
+    assert shown == "Velmar's Int'l Inc"
 
 
 def test_letters_stand_for_words_only_in_one_story() -> None:
