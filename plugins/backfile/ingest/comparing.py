@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
@@ -132,39 +132,37 @@ class Comparisons:
 
     def likeness(self, one: int, other: int) -> float:
         """The `resemblance` of two stories' sequences; stories are given by number."""
-        pair = self._pair(one, other)
-        found = self._kept.likeness.get(pair)
-        if found is None:
-            found = resemblance(self._sequences(one), self._sequences(other))
-        self.asked.likeness[pair] = found
-        return found
+        known = self._kept.likeness, self.asked.likeness
+        sequences = self._sequences
+        return _recall(
+            *known, self._pair(one, other), lambda: resemblance(sequences(one), sequences(other))
+        )
 
     def have_same_figures(self, one: int, other: int) -> bool:
         """`have_same_figures` of two stories."""
-        pair = self._pair(one, other)
-        found = self._kept.figures.get(pair)
-        if found is None:
-            found = have_same_figures(self._figures(one), self._figures(other))
-        self.asked.figures[pair] = found
-        return found
+        known = self._kept.figures, self.asked.figures
+        figures = self._figures
+        return _recall(
+            *known, self._pair(one, other), lambda: have_same_figures(figures(one), figures(other))
+        )
 
     def open_alike(self, one: int, other: int) -> bool:
         """`open_alike` of two stories."""
-        pair = self._pair(one, other)
-        found = self._kept.openings.get(pair)
-        if found is None:
-            found = open_alike(self._opening(one), self._opening(other))
-        self.asked.openings[pair] = found
-        return found
+        known = self._kept.openings, self.asked.openings
+        opening = self._opening
+        return _recall(
+            *known, self._pair(one, other), lambda: open_alike(opening(one), opening(other))
+        )
 
     def share(self, one: int, first: int) -> float:
         """`words_in_common` of two stories."""
-        pair = self._pair(one, first)
-        found = self._kept.shares.get(pair)
-        if found is None:
-            found = round(words_in_common(self._stories[one], self._stories[first]), 3)
-        self.asked.shares[pair] = found
-        return found
+        known = self._kept.shares, self.asked.shares
+        stories = self._stories
+        return _recall(
+            *known,
+            self._pair(one, first),
+            lambda: round(words_in_common(stories[one], stories[first]), 3),
+        )
 
     def _pair(self, one: int, other: int) -> bytes:
         return self._texts[one] + self._texts[other]
@@ -183,3 +181,12 @@ class Comparisons:
 
     def _numbers(self, words: Sequence[str]) -> Numbers:
         return np.fromiter(map(self._words.__getitem__, words), np.uint64, len(words))
+
+
+def _recall[T](
+    kept: Mapping[bytes, T], asked: dict[bytes, T], pair: bytes, measure: Callable[[], T]
+) -> T:
+    """What was found of a pair the last time, else what is measured; remembered for the next."""
+    found = kept[pair] if pair in kept else measure()
+    asked[pair] = found
+    return found
