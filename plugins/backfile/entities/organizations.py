@@ -127,6 +127,7 @@ def resolve_organizations(
                 found[short] = goes_on
         for short, owner in found.items():
             votes[short][owner] += 1
+        subjects_here = {cut[form] for form, _ in listed[number]} if listed else set()
         longer = [name for name in names if " " in name]
         for name in names:
             if name in firms or name in found:
@@ -141,6 +142,9 @@ def resolve_organizations(
             }
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and ends_in(n, o) for o in whole)}
+            # Of sisters the one whose code the story prints; a headline may have cut that too.
+            if len(whole) > 1 and len(subjects := whole & subjects_here) == 1:
+                whole = {found.get(n, n) for n in subjects}
             # "Disney" stands in far more stories than "Disney Channel": it is no short form. "The
             # Senate" is the U.S. Senate, and the Times New York's, in a story that says so, and in
             # no other.

@@ -79,6 +79,19 @@ def test_or_the_full_name_in_its_story_unless_it_mostly_stands_alone() -> None:
     assert meaning(*stories, listed=(told, [], []))[0]["Velmar"] == core("Velmar")
 
 
+def test_of_sisters_the_first_word_is_the_one_whose_code_the_story_prints() -> None:
+    names = {"Velmar", "Velmar Energy Corp", "Velmar Gas Ltd"}
+    told = [("Velmar Energy Corp", "VLM")]
+    assert meaning(names, listed=(told,))[0]["Velmar"] == core("Velmar Energy")
+    assert meaning(names)[0]["Velmar"] == core("Velmar")
+
+
+def test_a_firm_called_after_its_founder_is_its_last_name() -> None:
+    founded, study = meaning({"Eli Mossby and Co", "Mossby"}, {"Christian Study", "Study"})
+    assert founded["Mossby"] == core("Eli Mossby and Co")
+    assert study["Study"] == core("Study")
+
+
 def test_four_letters_follow_the_archive_at_once() -> None:
     both, alone = meaning({"World Chess Players Union", "WCPU"}, {"WCPU"})
     assert both["WCPU"] == alone["WCPU"] == core("World Chess Players Union")
