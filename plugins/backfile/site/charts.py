@@ -121,12 +121,13 @@ def _label(unit: str, begin: dt.date, words: Words) -> str:
 
 
 def _ticks(unit: str, begins: list[dt.date], words: Words) -> Iterator[tuple[int, str]]:
-    """Years under months (or months, if they are few), tens under years, weeks under days."""
+    """Years under months (or every fourth month, if they are few), tens under years, weeks under
+    days: a bar is much narrower than the name of a month."""
     if unit == "day":
         for index in range(0, len(begins), 7 if len(begins) <= 45 else 14):
             yield index, words.short(begins[index])
     elif unit == "month" and len(begins) <= 12:
-        for index in range(0, len(begins), 1 if len(begins) <= 6 else 3):
+        for index in range(0, len(begins), 4):
             yield index, words.month_year(begins[index].year, begins[index].month)
     elif unit == "month":
         for index, begin in enumerate(begins):

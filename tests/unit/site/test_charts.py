@@ -1,4 +1,5 @@
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -41,3 +42,14 @@ def test_every_story_stands_in_one_bar(dates: list[dt.date]) -> None:
 
 def test_no_date_no_chart() -> None:
     assert chart([], way, WORDS) is None
+
+
+@pytest.mark.parametrize("months", [*range(3, 40), 60, 84])
+def test_labels_do_not_run_into_one_another(months: int) -> None:
+    """A label's letters are 7 wide at most where the axis is 1,000."""
+    number = 2019 * 12 + 5 + months
+    last = dt.date(number // 12, number % 12 + 1, 1)
+    drawn = chart([dt.date(2019, 6, 1), last], way, WORDS)
+    assert drawn is not None
+    for (at, label), (following, _) in pairwise(drawn.ticks):
+        assert 7 * len(label) < (following - at) * 1000 / drawn.width
