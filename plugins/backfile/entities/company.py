@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import chain
 
 from backfile.entities.tokens import Tokens, tokens
@@ -12,6 +12,9 @@ RARE, RARE_SHARE = 60, 0.01
 """Stories in which a rare name stands at most, or the share of them in a large archive …"""
 RARE_LEAST, RARE_MOST = 3, 0.1
 """… and in a small one."""
+
+type Beside[T] = Callable[[int, T, T], bool]
+"""Whether a paragraph of a story, given by number, prints both names."""
 
 
 class Company:
@@ -33,3 +36,26 @@ class Company:
         """Whether a story has some of a company, other than names that one of the words is a part
         of: they say the same once more."""
         return any(set(words).isdisjoint(tokens(form)) for form in company & self._forms[number])
+
+    def is_common(self, ones: Iterable[int], others: Iterable[int], words: Tokens) -> bool:
+        """Whether one of some stories has company (`is_shared`) of the others."""
+        company = self.of(others)
+        return any(self.is_shared(number, company, words) for number in ones)
+
+
+def beside[T](
+    forms: Sequence[Iterable[str]],
+    names: Mapping[str, T],
+    paragraphs: Callable[[int, str], Set[int]],
+) -> Beside[T]:
+    """`forms` are those of each story, `names` what each form means, `paragraphs` those of a story
+    in which a form stands."""
+
+    def holds(number: int, one: T, other: T) -> bool:
+        where: dict[T, set[int]] = {one: set(), other: set()}
+        for form in forms[number]:
+            if names[form] in where:
+                where[names[form]] |= paragraphs(number, form)
+        return not where[one].isdisjoint(where[other])
+
+    return holds

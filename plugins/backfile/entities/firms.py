@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from backfile.entities.prior import place_prior
 from backfile.entities.words import sections, words
@@ -93,21 +93,23 @@ def after_owner(name: str) -> bool:
     return bool(OWNER.fullmatch(name))
 
 
-def has_form(name: str) -> bool:
-    """Whether a firm's name has its legal form."""
+def has_form(name: str, forms: Container[str] = SURELY) -> bool:
+    """Whether a firm's name has its legal form; of all `LEGAL` some are other words too."""
     parts = name.lower().replace(".", "").split()
-    return len(parts) > 1 and parts[-1] in SURELY
-
-
-def is_full(name: str) -> bool:
-    """Whether a firm's name has a legal form, though that may be another word."""
-    parts = name.lower().replace(".", "").split()
-    return len(parts) > 1 and parts[-1] in LEGAL
+    return len(parts) > 1 and parts[-1] in forms
 
 
 def is_nameless(name: str) -> bool:
     """Whether a name is only what firms' names end in: what is left of one that was cut."""
     return GENERIC.issuperset(name.lower().replace(".", "").split())
+
+
+def without_form(parts: Sequence[str]) -> Sequence[str]:
+    """The words of a firm's name without those that firms' names end in."""
+    end = len(parts)
+    while end > 1 and is_nameless(parts[end - 1]):
+        end -= 1
+    return parts[:end]
 
 
 def whole_start(text: str, start: int, end: int) -> int:
@@ -126,11 +128,10 @@ def short_names(keys: Iterable[str]) -> set[str]:
     keep their capitals."""
     found = set()
     for key in keys:
-        parts = key.replace(".", "").replace(",", "").split()
+        parts: Sequence[str] = key.replace(".", "").replace(",", "").split()
         if len(parts) < 2 or parts[-1] not in SURELY:
             continue
-        while len(parts) > 1 and parts[-1] in GENERIC:
-            parts.pop()
+        parts = without_form(parts)
         shorts = {" ".join(parts)}
         first = parts[0]
         own = first.isalpha() and first not in words().given

@@ -6,7 +6,6 @@ names, which of their last words are last names, and on what is known of the nam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from backfile.digest import digest
@@ -20,13 +19,11 @@ from backfile.entities.lookup import Known, appearances, first_word, index, numb
 from backfile.entities.name import TABLE, Name, surface
 from backfile.entities.named import Named, named, told
 from backfile.entities.prior import place_prior
+from backfile.entities.rules import DATELINE, region_of
 from backfile.entities.sport import side_with_clubs
 from backfile.entities.standing import Standing
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
-
-STATE = re.compile(r", ([A-Z][A-Za-z.]*(?: [A-Z][A-Za-z.]*)*)")
-"""Behind a town's name."""
 
 _Found = tuple[int, int, Kind, Origin]
 """Start, end, what it is and who says so."""
@@ -115,8 +112,8 @@ def _is_dateline(story: Story, name: Name, kind: Kind | None) -> bool:
     else no name needs its state behind it."""
     if not name.paragraph or name.start or (name.kind, name.origin) != (Kind.PLACE, Origin.RULE):
         return False
-    state = STATE.match(story.text_of(name.paragraph), name.end)
-    if state and any(map(place_prior, (state[1], f"{state[1]}."))):
+    dateline = DATELINE.match(story.text_of(name.paragraph))
+    if dateline and region_of(dateline):
         return True
     town = name.text.title()
     return kind is not None and place_prior(town) > 0 and town not in words().known

@@ -68,13 +68,18 @@ def lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, r
 
 
 @remembered
+def initials(name: str) -> tuple[str, str]:
+    """Those of all words of a name, and of those with a capital, in small letters."""
+    words = re.findall(r"[^\W\d_]+", name)
+    every = "".join(word[0] for word in words)
+    return every.casefold(), "".join(filter(str.isupper, every)).casefold()
+
+
+@remembered
 def abbreviates(letters: str, name: str) -> bool:
     """Whether the letters are the initials of a name's words, small words counted or not."""
     want = letters.replace(".", "").replace("-", "").casefold()
-    words = re.findall(r"[^\W\d_]+", name)
-    every = "".join(w[0] for w in words).casefold()
-    great = "".join(w[0] for w in words if w[0].isupper()).casefold()
-    return len(want) > 1 and want in (every, great)
+    return len(want) > 1 and want in initials(name)
 
 
 def is_acronym(form: str) -> bool:

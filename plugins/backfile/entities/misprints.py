@@ -7,21 +7,19 @@ misprint; if both stand in the same stories, or among the same names, but not si
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from itertools import combinations
 
-from backfile.entities.company import Company
+from backfile.entities.company import Beside, Company
 from backfile.entities.likeness import beginnings_and_ends, is_misprint
 from backfile.entities.tokens import tokens
 
 FEWEST_LETTERS = 5
 """Of a word that may be a misprint, and of the right one: Ross Stores are not Roses Stores."""
-Beside = Callable[[int, str, str], bool]
-"""Whether a paragraph of a story prints both names."""
 
 
 def misprinted(
-    standing: Mapping[str, Set[int]], company: Company, beside: Beside
+    standing: Mapping[str, Set[int]], company: Company, are_beside: Beside[str]
 ) -> dict[str, str]:
     """Name → the one that it is a misprint of. `standing` has the stories of each name, given by
     its `core`; `company` is that of all names."""
@@ -30,15 +28,12 @@ def misprinted(
     for pair in sorted(set(_alike(standing, holding))):
         # A letter is lost more often than it is put in.
         wrong, right = sorted(pair, key=lambda name: (len(standing[name]), len(name), name))
-        both = standing[wrong] & standing[right]
-        around = company.of(standing[right])
-        known = both or any(
-            company.is_shared(number, around, tokens(wrong)) for number in standing[wrong]
-        )
         words = zip(wrong.split(), right.split(), strict=True)
-        word = next(one for one, other in words if one != other)
-        apart = any(beside(number, wrong, right) for number in both)
-        if known and not apart and holding[word] == 1 and right not in found:
+        if holding[next(one for one, other in words if one != other)] > 1 or right in found:
+            continue
+        both = standing[wrong] & standing[right]
+        known = both or company.is_common(standing[wrong], standing[right], tokens(wrong))
+        if known and not any(are_beside(number, wrong, right) for number in both):
             found.setdefault(wrong, right)
     return {wrong: found.get(right, right) for wrong, right in found.items()}
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from backfile.entities.company import Company
+from backfile.entities.acronyms import defined, only_ones, spelled_out
+from backfile.entities.company import Company, beside
 from backfile.entities.core import core
-from backfile.entities.firms import has_form, is_full
+from backfile.entities.firms import LEGAL, has_form
 from backfile.entities.hubs import INITIALS
-from backfile.entities.letters import abbreviates, shortens
 from backfile.entities.likeness import Likeness
-from backfile.entities.misprints import Beside, misprinted
+from backfile.entities.listed import goes_on_as, names_by_code
+from backfile.entities.misprints import misprinted
 from backfile.entities.prior import place_prior
 from backfile.entities.short_forms import (
     DAILY,
@@ -29,8 +29,6 @@ from backfile.entities.tokens import one_of_each, tokens
 from backfile.entities.words import lines
 from backfile.model import marked
 
-OF = re.compile(r"(?<!Department)(?<!Ministry) of(?: the)? $")
-"""Before what is a body by itself; the Department of Housing has the letters of what it is of."""
 SHARE = 0.8
 FEWEST = 2
 FEWEST_LETTERS = 6
@@ -97,13 +95,13 @@ def resolve_organizations(
         if SELDOM * printed[form] <= printed[form[:-1]]:  # Lloyds Bank is not Lloyd's
             bare[form] = core(form[:-1])
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
-    stories = Counter(name for story in forms for name in {usual[form] for form in story})
-    turned = _turned(stories, [{usual[form] for form in story} for story in forms], company)
+    before = _standing(forms, usual)
+    turned = _turned(before, company)
     usual = {form: turned.get(name, name) for form, name in usual.items()}
-    wrong = misprinted(_standing(forms, usual), company, _beside(forms, usual, paragraphs))
+    wrong = misprinted(_standing(forms, usual), company, beside(forms, usual, paragraphs))
     misprints = {form for form, name in usual.items() if name in wrong}
     usual = {form: wrong.get(name, name) for form, name in usual.items()}
-    one = one_of_each(stories, _letters_of, lambda name: (stories[name], name))
+    one = one_of_each(before, _letters_of, lambda name: (len(before[name]), name))
     cut = {form: one[name] for form, name in usual.items()}
     written: dict[str, set[str]] = defaultdict(set)
     for form, name in cut.items():
@@ -113,29 +111,29 @@ def resolve_organizations(
     standing = _standing(forms, cut)
     local: list[dict[str, str]] = []
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    defined = [_defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
+    spelled = [defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
     # A firm with its legal form is nothing's short form: Mossby Inc is not Mossby Lines.
     formal = [{cut[form] for form in story if has_form(form)} for story in forms]
-    full = {name for form, name in cut.items() if is_full(form)}
-    coded = _codes(listed, cut)
-    for number, (story, told, firms) in enumerate(zip(forms, defined, formal, strict=True)):
+    full = {name for form, name in cut.items() if has_form(form, LEGAL)}
+    coded = names_by_code(listed, cut)
+    for number, (story, told, firms) in enumerate(zip(forms, spelled, formal, strict=True)):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
         for form, code in listed[number] if listed else ():
             short, here = cut[form], full.intersection(names)
-            if short not in full and (goes_on := _gone_on(short, coded[code], here, standing)):
-                found[short] = goes_on
+            if short not in full and (longer := goes_on_as(short, coded[code], here, standing)):
+                found[short] = longer
         for short, owner in found.items():
             votes[short][owner] += 1
         subjects_here = {cut[form] for form, _ in listed[number]} if listed else set()
-        longer = [name for name in names if " " in name]
+        several_words = [name for name in names if " " in name]
         for name in names:
             if name in firms or name in found:
                 continue
             loud = letters[name]
             whole = {
                 n
-                for n in longer
+                for n in several_words
                 if (name in n or loud)
                 and n != name
                 and is_short_for(name, n, loud, written, playing)
@@ -162,7 +160,7 @@ def resolve_organizations(
                     votes[name][found[name]] += 1
         local.append(found)
     acronyms = {name for name, loud in letters.items() if loud and len(name) >= ACRONYM}
-    only = _only_ones(acronyms - votes.keys(), written, standing, company)
+    only = only_ones(acronyms - votes.keys(), written, standing, company)
     default = dict(only)
     cities = _teams_of_cities(forms, cut, playing)
     for name in sorted(votes):
@@ -174,19 +172,19 @@ def resolve_organizations(
             default[name] = owner
         elif len(owners) > 1:
             result.contested[name] = owners
-    for story, found, told, firms in zip(forms, local, defined, formal, strict=True):
+    for story, found, told, firms in zip(forms, local, spelled, formal, strict=True):
         meaning = {}
         present = {cut[form] for form in story}
         named = {found.get(name) or default.get(name) or name for name in present}
         for form in story:
             name = cut[form]
-            if spelled := told.get(form):
-                result.reasons.setdefault((spelled, bare[form]), SHORT)
-                meaning[form] = spelled
+            if whole_name := told.get(form):
+                result.reasons.setdefault((whole_name, bare[form]), SHORT)
+                meaning[form] = whole_name
                 continue
             if bare[form] in aliases and bare[form] not in known():
                 others = {cut[other] for other in story if other != form}
-                if own := _spelled_out(bare[form], name, others, written):
+                if own := spelled_out(bare[form], name, others, written):
                     result.reasons.setdefault((own, bare[form]), SHORT)
                     meaning[form] = own
                     continue
@@ -218,33 +216,6 @@ def resolve_organizations(
     return result
 
 
-def _only_ones(
-    acronyms: Set[str],
-    written: Mapping[str, set[str]],
-    standing: Mapping[str, Set[int]],
-    company: Company,
-) -> dict[str, str]:
-    """What acronyms mean that no story says the meaning of: the only name of the archive with these
-    initials, if both stand among the same other names."""
-    named: dict[str, list[str]] = {acronym: [] for acronym in acronyms}
-    for name in standing:
-        for acronym in {_initials(form) for form in written[name] if " " in form} & acronyms:
-            named[acronym].append(name)
-    found = {}
-    for acronym, names in named.items():
-        if len(names) == 1:
-            around = company.of(standing[names[0]])
-            words = tokens(acronym)
-            if any(company.is_shared(number, around, words) for number in standing[acronym]):
-                found[acronym] = names[0]
-    return found
-
-
-def _initials(name: str) -> str:
-    """Those of a name's words with capitals, small."""
-    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
-
-
 def _standing(
     forms: Sequence[Iterable[str]], names: Mapping[str, str]
 ) -> defaultdict[str, set[int]]:
@@ -256,112 +227,6 @@ def _standing(
     return found
 
 
-def _beside(
-    forms: Sequence[Iterable[str]],
-    names: Mapping[str, str],
-    paragraphs: Callable[[int, str], Set[int]],
-) -> Beside:
-    """Whether a paragraph of a story prints two of the names that the forms have."""
-
-    def holds(number: int, one: str, other: str) -> bool:
-        where: dict[str, set[int]] = {one: set(), other: set()}
-        for form in forms[number]:
-            if names[form] in where:
-                where[names[form]] |= paragraphs(number, form)
-        return not where[one].isdisjoint(where[other])
-
-    return holds
-
-
-def _codes(
-    listed: Iterable[Iterable[tuple[str, str]]], names: Mapping[str, str]
-) -> defaultdict[str, list[str]]:
-    """The names that stand before each exchange's code."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for pairs in listed:
-        for form, code in pairs:
-            found[code].add(names[form])
-    return defaultdict(list, {code: sorted(same) for code, same in found.items()})
-
-
-def _gone_on(
-    short: str, coded: Iterable[str], present: Iterable[str], standing: Mapping[str, Set[int]]
-) -> str | None:
-    """What a firm's name with an exchange's code is cut from, as headlines cut it: one of the other
-    names that have the code, else a full name in its story without which it hardly ever stands."""
-    same = [name for name in coded if _goes_on(name, short)] or [
-        name
-        for name in present
-        if _goes_on(name, short) and len(standing[short] - standing[name]) <= len(standing[name])
-    ]
-    return max(same, key=lambda name: (len(standing[name]), name), default=None)
-
-
-def _goes_on(name: str, short: str) -> bool:
-    """Whether a name begins with a shorter one, as Southwest Airlines with Southwest Air, and is no
-    daughter's: Southwest of Canada."""
-    rest = name.removeprefix(short)
-    return rest not in ("", name) and not any(
-        word == "of" or place_prior(word.title()) for word in rest.split()
-    )
-
-
-def _defined(
-    pairs: Iterable[tuple[str, str]],
-    cut: Mapping[str, str],
-    standing: Mapping[str, Set[int]],
-    aliases: Container[str],
-) -> dict[str, str]:
-    """What the letters of a story's (name, letters) mean in it."""
-    found = {}
-    for form, letters in pairs:
-        whole = _end_with(letters, form, cut)
-        name, short = cut.get(whole, ""), cut[letters]
-        ours = shortens(letters, whole) or _belong(standing[short], name, standing[name])
-        # A misprint of what everyone abbreviates so.
-        other = core(letters) in aliases and _is_variant(name, short)
-        if ours and not other and name not in ("", short):
-            found[letters] = name
-    return found
-
-
-def _belong(letters: Set[int], name: str, stories: Set[int]) -> bool:
-    """Whether letters of another language are those of the name before them, the Nationalist Party
-    (KMT), by the stories of both: not of one that everyone knows, nor those that also stand without
-    it, the British Bake Off (BBC)."""
-    return name not in known() and 2 * len(letters & stories) > len(letters)
-
-
-def _end_with(letters: str, name: str, names: Container[str]) -> str:
-    """The name whose letters stand behind a longer one: the Mossby Farmers' Union of the Bureau of
-    the Mossby Farmers' Union (MFU); nothing if `names` do not have it."""
-    if abbreviates(letters, name):
-        return name
-    for at in [at + 1 for at, sign in enumerate(name) if sign == " "]:
-        end = name[at:]
-        if end[:1].isupper() and abbreviates(letters, end):
-            unnamed = "" if OF.search(name[:at]) else name
-            return end if end in names else unnamed
-    return name
-
-
-def _spelled_out(
-    letters: str, usual: str, names: Set[str], written: Mapping[str, set[str]]
-) -> str | None:
-    """What letters mean in a story whose other `names` do not have what they are `usual`ly short
-    for, but another organisation with these initials."""
-    if usual in names:
-        return None
-    found = {name for name in names if " " in name and is_initials_of(letters, name, written)}
-    own = {name for name in found if not _is_variant(name, usual)}
-    return own.pop() if len(found) == len(own) == 1 else None
-
-
-def _is_variant(name: str, usual: str) -> bool:
-    """Whether a name with most of the same words is another spelling of a usual one."""
-    return 2 * len({*name.split()} & {*usual.split()}) >= len(name.split())
-
-
 def _has_rival(short: str, whole: str, names: Iterable[str]) -> bool:
     """Whether a story's names have another that a short form may stand for: Continental is an
     airline, but not beside the Continental Bank."""
@@ -369,28 +234,19 @@ def _has_rival(short: str, whole: str, names: Iterable[str]) -> bool:
     return any(not (name.startswith(whole) or whole.startswith(name)) for name in others)
 
 
-def _turned(
-    stories: Mapping[str, int], names: Sequence[Set[str]], company: Company
-) -> dict[str, str]:
+def _turned(standing: Mapping[str, Set[int]], company: Company) -> dict[str, str]:
     """Names that are others with their words turned, Exeter University and the University of
     Exeter, to the one that more stories print; if some story has both, or the company of both:
-    there is a Miami University in Ohio."""
-    pairs = {}
-    for name in stories:
-        head, of, rest = name.partition(" of ")
-        if of and (other := f"{rest.removeprefix('the ')} {head}") in stories:
-            pairs[name] = other
-    standing: dict[str, set[int]] = {name: set() for pair in pairs.items() for name in pair}
-    for number, story in enumerate(names):
-        for name in story & standing.keys():
-            standing[name].add(number)
+    there is a Miami University in Ohio. `standing` has the stories of each name."""
     turned: dict[str, str] = {}
-    for pair in sorted(pairs.items()):
-        less, more = sorted(pair, key=lambda name: (stories[name], name))
-        around = company.of(standing[more])
-        if any(
-            number in standing[more] or company.is_shared(number, around, tokens(less))
-            for number in standing[less]
+    for name in sorted(standing):
+        head, of, rest = name.partition(" of ")
+        other = f"{rest.removeprefix('the ')} {head}"
+        if not of or other not in standing:
+            continue
+        less, more = sorted((name, other), key=lambda each: (len(standing[each]), each))
+        if standing[less] & standing[more] or company.is_common(
+            standing[less], standing[more], tokens(less)
         ):
             turned[less] = more
     return {name: turned.get(other, other) for name, other in turned.items()}

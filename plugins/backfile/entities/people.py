@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from backfile.entities.company import Company
+from backfile.entities.company import Company, beside
 from backfile.entities.hubs import find_hubs, only
 from backfile.entities.likeness import NICKNAME, Likeness, implied
 from backfile.entities.spelling import one_spelling
@@ -77,18 +77,13 @@ def resolve_people(
     for form in sorted(cut):
         if ("-" in form or NICKNAME.search(form)) and (name := joined.get(cut[form])):
             by_print[name] += implied(form, name)
-
-    def beside(number: int, one: Tokens, other: Tokens) -> bool:
-        where: dict[Tokens, set[int]] = {one: set(), other: set()}
-        for form in forms[number]:
-            if (name := joined.get(cut[form])) in where:
-                where[name] |= paragraphs(number, form)
-        return not where[one].isdisjoint(where[other])
-
     mentions: Counter[Tokens] = Counter()
     for story in forms:
         mentions.update(_tally(story, cut, joined))
-    spelled, people.reasons = one_spelling(counts, mentions, stories, by_print, beside)
+    named = {form: joined.get(name, name) for form, name in cut.items()}
+    spelled, people.reasons = one_spelling(
+        counts, mentions, stories, by_print, beside(forms, named, paragraphs)
+    )
     printed = stories
     if spelled:
         joined = {name: spelled.get(one, one) for name, one in joined.items()}

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from backfile.entities.firms import CODE, is_nameless
+from backfile.entities.firms import CODE, is_nameless, without_form
 from backfile.entities.name import Name, found_in
 from backfile.entities.overlap import overlaps
 from backfile.entities.prior import PLACES, place_prior
@@ -38,10 +38,11 @@ PARTING = re.compile(
 OWNS = re.compile(r"['’]s ")
 LABEL = re.compile(r".*(?:\b(?:POINT|STOCKS|FOCUS)/|CORRECTED ?[-/])")
 """What wire services put before a headline."""
-JOINING = frozenset(("and", "of", "the", "&", "for"))
-"""Between words of a longer name, or of none."""
-WORDS = re.compile(r"(?!(?:AND|OR)\b|[,/<>])\S+")
-"""Of a headline, between two codes."""
+OPEN = frozenset(("of", "the", "&", "for"))
+"""In a name, if it is one, of which more words stand before them."""
+PRINTED = re.compile(r"[^\s<>]+")
+BETWEEN = re.compile(r"[\s,/]*(?:(?:AND|OR)\s+)?")
+"""In a headline, between a code and the next firm."""
 MOST_WORDS = 4
 """Of a name in a headline that nothing else in its story has."""
 
@@ -75,9 +76,7 @@ def _unformal(story: Story, names: Sequence[Name], bodies: Iterable[Name]) -> It
 def _informal(name: str) -> str:
     """A firm's name of several words without its legal form; nothing if that may be a place's or a
     person's."""
-    parts = name.split()
-    while is_nameless(parts[-1]) and len(parts) > 1:
-        parts.pop()
+    parts = without_form(name.split())
     short = " ".join(parts)
     plain = short == name or len(parts) < 2 or short.endswith((",", "&", "'s"))
     return "" if plain or place_prior(short) or parts[0].lower() in words().given else short
@@ -132,8 +131,9 @@ def _coded(title: str, bodies: set[str]) -> Iterator[Name]:
     for code in CODE.finditer(title):
         if label := LABEL.match(title, begin, code.start()):
             begin = label.end()
-        parts = list(WORDS.finditer(title, begin, code.start()))
-        begin = code.end()
+        parts = list(PRINTED.finditer(title, begin, code.start()))
+        between = BETWEEN.match(title, code.end())
+        begin = between.end() if between else code.end()
         if not parts:
             continue
         end = parts[-1].end()
@@ -155,5 +155,5 @@ def _short_start(parts: Sequence[re.Match[str]]) -> int | None:
     for at, part in enumerate(parts[:-1], 1):
         if part[0].endswith(",") or part[0].lower() in SIGNS["in headlines"]:
             own = list(parts[at:])
-    joined = any(part[0].lower() in JOINING for part in own)
-    return None if joined or len(own) > MOST_WORDS else own[0].start()
+    cut = own[0][0] == "AND" or any(part[0].lower() in OPEN for part in own)
+    return None if cut or len(own) > MOST_WORDS else own[0].start()

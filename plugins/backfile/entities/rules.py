@@ -103,12 +103,15 @@ def _dateline(match: re.Match[str]) -> Iterator[tuple[int, int, Kind]]:
             at = start + part.index(stripped)
             yield at, at + len(stripped), Kind.PLACE
         start += len(part)
-    region = match["region"]
-    if region:
-        inner = region.strip(", ")
-        if place_prior(inner) or place_prior(inner + "."):
-            at = match.start("region") + region.index(inner)
-            yield at, at + len(inner), Kind.PLACE
+    if inner := region_of(match):
+        at = match.start("region") + match["region"].index(inner)
+        yield at, at + len(inner), Kind.PLACE
+
+
+def region_of(dateline: re.Match[str]) -> str:
+    """The state or country behind the town of a `DATELINE`; nothing if that is none."""
+    inner = (dateline["region"] or "").strip(", ")
+    return inner if place_prior(inner) or place_prior(inner + ".") else ""
 
 
 def capitals(names: Iterable[tuple[str, Kind]], census: Census) -> Iterator[tuple[str, Kind]]:

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Iterable, Mapping
 
 from backfile.entities.core import core
-from backfile.entities.firms import LEGAL, after_owner, is_full
+from backfile.entities.firms import LEGAL, after_owner, has_form
 from backfile.entities.letters import abbreviates
 from backfile.entities.prior import PLACES, place_prior
 from backfile.entities.words import words
@@ -59,7 +59,7 @@ def is_short_for(
             whole == DAILY + short
             or any(map(after_owner, written[whole]))
             # Eli Lilly and Co is Lilly, but Christian Science no Science.
-            or (front in lists.given and any(map(is_full, written[whole])))
+            or (front in lists.given and any(has_form(form, LEGAL) for form in written[whole]))
             or front in lists.demonyms
             or any(map(place_prior, (front, front.upper())))
         )

@@ -8,14 +8,13 @@ side are two persons, and so is whoever was joined to either.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from backfile.entities.company import Beside
 from backfile.entities.likeness import Implied, Likeness, alike
 from backfile.entities.tokens import Tokens
 from backfile.entities.words import words
 
-Beside = Callable[[int, Tokens, Tokens], bool]
-"""Whether a paragraph of a story prints both names."""
 SURE_MISPRINT, SURE_TIMES = 5, 10
 """Letters of a word that is a misprint though no story has the right one too, or how many times as
 many stories have that; and nobody else of the archive is called so: Ann Rodgers is not Ann Rogers
@@ -27,7 +26,7 @@ def one_spelling(
     mentions: Mapping[Tokens, int],
     stories: Sequence[Sequence[Tokens]],
     by_print: Implied,
-    beside: Beside,
+    beside: Beside[Tokens],
 ) -> tuple[dict[Tokens, Tokens], dict[tuple[Tokens, Tokens], str]]:
     """Full name → the spelling of it that most stories print, and (spelling, other) → why.
 

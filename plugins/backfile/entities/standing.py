@@ -59,6 +59,7 @@ TABULAR = re.compile(r"[\d/]")
 """What most names do not have, and tables have everywhere."""
 CELLS, FIGURE = re.compile(r"[\s/.:-]+"), re.compile(r"[\d,]+p?")
 PARTIES, SIDES = frozenset("DRI"), re.compile("[-/]")
+"""American ones, by whose letter a member's state stands; and what stands between the two."""
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
@@ -266,6 +267,8 @@ def _is_surnamed(parts: Sequence[str]) -> bool:
 
 def _is_tabular(text: str) -> bool:
     """Whether a text is but words and figures of tables: Oper shr 55, Jan/Mar 87."""
+    if not TABULAR.search(text):
+        return False
     lists = words()
     known = lists.never | lists.table
     cells = [cell for cell in CELLS.split(text.lower()) if cell and not FIGURE.fullmatch(cell)]
@@ -292,7 +295,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
     if bare in lists.known:
         add(lists.known[bare], 9.0)
     elif (
-        (TABULAR.search(bare) and _is_tabular(bare))
+        _is_tabular(bare)
         or _is_between_places(bare)
         or (
             all(part in lists.never or part in lists.demonyms for part in parts)
