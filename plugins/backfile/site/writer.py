@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import ChainMap
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
@@ -151,10 +152,10 @@ class SiteWriter(Writer):
         gone = [name for name, _ in files_below(self.output_path) if name not in self._files]
         for name in gone:
             os.unlink(os.path.join(self.output_path, name))
-            folder = os.path.dirname(name)
-            while folder and not os.listdir(path := os.path.join(self.output_path, folder)):
-                os.rmdir(path)
-                folder = os.path.dirname(folder)
+        for folder in {os.path.dirname(name) for name in gone}:
+            # Those that are empty, with the empty ones above; `MARKER` holds the uppermost.
+            with suppress(OSError):
+                os.removedirs(os.path.join(self.output_path, folder))
         return len(gone)
 
 

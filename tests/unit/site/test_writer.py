@@ -18,15 +18,17 @@ def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
 
 def test_what_is_gone_is_swept_and_the_archivists_files_stay(tmp_path: Path) -> None:
     first = SiteWriter(str(tmp_path))
-    first.write_bytes("old/index.html", b"x")
+    for name in ("old/index.html", "old/er/a.html", "old/er/b.html", "kept/old/index.html"):
+        first.write_bytes(name, b"x")
     first.write_bytes("kept/index.html", b"x")
     (tmp_path / "CNAME").write_text("news.example.org")
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git/config").write_text("x")
     second = SiteWriter(str(tmp_path))
     second.write_bytes("kept/index.html", b"x")
-    assert second.sweep() == 1
+    assert second.sweep() == 4
     assert sorted(p.name for p in tmp_path.iterdir()) == [MARKER, ".git", "CNAME", "kept"]
+    assert sorted(p.name for p in (tmp_path / "kept").iterdir()) == ["index.html"]
     assert (tmp_path / ".git/config").exists()
 
 
