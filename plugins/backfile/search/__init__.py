@@ -4,8 +4,15 @@ text → tokens (kept) → slots → running text → counts → shards,
 with phrases, stories and entities beside them.
 """
 
-from backfile.search.build import search_files
+from backfile.search.build import SearchIndex, search_files, search_index
 from backfile.search.running import RunningText, running_text
 from backfile.search.scripts import bundled_scripts
 
-__all__ = ["RunningText", "bundled_scripts", "running_text", "search_files"]
+__all__ = [
+    "RunningText",
+    "SearchIndex",
+    "bundled_scripts",
+    "running_text",
+    "search_files",
+    "search_index",
+]

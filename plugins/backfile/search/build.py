@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise, starmap
 from pathlib import Path
 from typing import Any
@@ -31,48 +32,40 @@ SMALLEST = 4096
 FACET_SHARDS = 4
 """Of the most mentioned of a kind, so many shards: some 30 KB to fetch at most."""
 
-Files = Iterator[tuple[str, bytes]]
 
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """All of the search but the stories' records."""
 
-class _Kinds:
-    """Files by kind, in folders named by the hash of all that is in them.
+    files: dict[str, bytes]
+    """Bytes by path below the site's `search/`."""
+    named: dict[str, tuple[str, int]]
+    """For each kind of file the mark in its folder's name, and how many there are."""
+    told: dict[str, Any]
+    """What the manifest says of it."""
 
-    One mark for a kind rather than one for each file keeps the manifest small, and a manifest
-    never leads to a file of another build.
-    """
+    def add(self, kind: str, files: Iterable[bytes]) -> None:
+        """Files of a kind, in a folder that is named by the hash of all that is in them.
 
-    def __init__(self) -> None:
-        self.named: dict[str, tuple[str, int]] = {}
-
-    def write(self, kind: str, files: Iterable[bytes]) -> Files:
+        One mark for a kind rather than one for each file keeps the manifest small, and a manifest
+        never leads to a file of another build.
+        """
         held = list(files)
-        digest = b"".join(hashlib.sha256(data).digest() for data in held)
-        self.named[kind] = (mark(digest), len(held))
+        name = mark(b"".join(hashlib.sha256(data).digest() for data in held))
+        self.named[kind] = name, len(held)
         for number, data in enumerate(held):
-            yield f"data/{kind}-{self.named[kind][0]}/{number}.bin", data
+            self.files[f"data/{kind}-{name}/{number}.bin"] = data
 
 
-def search_files(
+def search_index(
     archive: Archive,
-    story_url: Callable[[Story], str],
     entity_url: Callable[[Entity], str],
     progress: Progress,
-    running: RunningText | None = None,
-    story_page: Callable[[Story], bytes] | None = None,
-    cache: Path | None = None,
-) -> Files:
-    """Every file of the search as (path below the site's `search/`, bytes).
-
-    `story_url` and `entity_url` give addresses relative to the site's root, without a base path.
-    `running` is the stories' text if it is made already, `cache` a folder in which to keep what it
-    is made of. With `story_page`, which gives a story's
-    page as the site has it, a browser fetches no more of a page than shows why the story was found.
-
-    The manifest, the only file with a fixed name, comes last.
-    """
-    kinds = _Kinds()
+    running: RunningText,
+) -> SearchIndex:
+    """What the search needs no page of a story for; `running` is the stories' text."""
+    index = SearchIndex({}, {}, {})
     bounds: dict[str, list[str] | list[int]] = {}
-    running = running or running_text(archive.stories, cache, progress)
     slots, listed = running.slots, running.listed
     counts = count(archive, running)
     size = len(counts.running.terms)
@@ -81,45 +74,75 @@ def search_files(
         # The more there is in all, the larger a shard: a query pays for the manifest, which names
         # every shard, and for the shards that it reads; this keeps the two in step.
         runs = terms.runs(max(SMALLEST, 3 * math.isqrt(size)))
-        yield from kinds.write("terms", packed_all(map(terms.shard, runs), packed_parts))
+        index.add("terms", packed_all(map(terms.shard, runs), packed_parts))
         if listed:
-            yield from kinds.write("lengths", [packed_parts(length_parts(counts.lengths))])
+            index.add("lengths", [packed_parts(length_parts(counts.lengths))])
         own = np.searchsorted(counts.spoken, [0, *(run.stop for run in runs)]).tolist()
         phrases = map(running.phrases.file, starmap(range, pairwise(own)))
-        yield from kinds.write("phrases", packed_all(phrases, packed_parts))
+        index.add("phrases", packed_all(phrases, packed_parts))
         advance(size)
-    blocks = story_blocks(archive, story_url, slots, story_page)
-    yield from kinds.write("stories", packed_all(blocks, packed_parts))
-    yield from kinds.write("days", [packed_json(days(archive))])
     for kind in KINDS:
         shards = list(entity_shards(archive, by_slug(archive, kind), entity_url))
         bounds[kind] = [first.slug for first, _ in shards]
-        yield from kinds.write(kind, packed_all((parts for _, parts in shards), packed_parts))
+        index.add(kind, packed_all((parts for _, parts in shards), packed_parts))
         # Facets read no further than a shard whose first entity has too few stories to matter,
         # and what lies behind so many shards they do not read at all.
         shards = list(entity_shards(archive, most_mentioned(archive, kind), entity_url))
         most = [len(archive.uses[first.id].stories) for first, _ in shards]
         bounds[f"top-{kind}"] = [*most, 0][: FACET_SHARDS + 1]
-        top = packed_all((parts for _, parts in shards[:FACET_SHARDS]), packed_parts)
-        yield from kinds.write(f"top-{kind}", top)
+        index.add(
+            f"top-{kind}", packed_all((parts for _, parts in shards[:FACET_SHARDS]), packed_parts)
+        )
     names = list(suggestion_shards(archive, entity_url))
     bounds["names"] = [key for key, _ in names]
-    yield from kinds.write("names", packed_all((data for _, data in names), packed))
-    yield from kinds.write("spelling", [packed(spelling(archive))])
+    index.add("names", packed_all((data for _, data in names), packed))
+    index.add("spelling", [packed(spelling(archive))])
     # What a plain search does not need stands apart.
-    directory = {"bounds": bounds, "stops": STOP_WORDS}
-    yield from kinds.write("directory", [packed_json(directory)])
+    index.add("directory", [packed_json({"bounds": bounds, "stops": STOP_WORDS})])
+    index.told.update(
+        lengths=[int(lengths.sum()) for lengths in counts.lengths],
+        terms=separators(counts.terms[run.start : run.stop] for run in runs),
+    )
+    return index
+
+
+def search_files(
+    archive: Archive,
+    story_url: Callable[[Story], str],
+    entity_url: Callable[[Entity], str],
+    progress: Progress,
+    running: RunningText | None = None,
+    index: SearchIndex | None = None,
+    story_page: Callable[[Story], bytes] | None = None,
+    cache: Path | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the search as (path below the site's `search/`, bytes).
+
+    `story_url` and `entity_url` give addresses relative to the site's root, without a base path.
+    `running` and `index` are the stories' text and what the search is mostly made of, if they are
+    made already, `cache` a folder in which to keep what the text is made of. With `story_page`,
+    which gives a story's page as the site has it, a browser fetches no more of a page than shows
+    why the story was found.
+
+    The manifest, the only file with a fixed name, comes last.
+    """
+    running = running or running_text(archive.stories, cache, progress)
+    index = index or search_index(archive, entity_url, progress, running)
+    slots = running.slots
+    blocks = story_blocks(archive, story_url, slots, story_page)
+    index.add("stories", packed_all(blocks, packed_parts))
+    index.add("days", [packed_json(days(archive))])
     manifest: dict[str, Any] = {
         "format": FORMAT,
         "stories": len(archive.stories),
         "dated": archive.dated.start,
         "fields": FIELDS,
         "boosts": list(BOOSTS.values()),
-        "lengths": [int(lengths.sum()) for lengths in counts.lengths],
         "block": BLOCK,
         "passage": slots.passage,
         "slots": slots.each,
-        "terms": separators(counts.terms[run.start : run.stop] for run in runs),
-        "files": kinds.named,
+        "files": index.named,
+        **index.told,
     }
+    yield from index.files.items()
     yield "data/manifest.bin", packed_json(manifest)

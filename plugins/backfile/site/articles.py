@@ -69,9 +69,19 @@ class Articles:
 
 
 class _Part(ArticlesGenerator):
-    """With the templates of another generator, so that they are compiled once for all parts."""
+    """With the templates of another generator, so that they are compiled once for all parts; and
+    without a second look at files that are read already, and at links that are ours."""
 
     whole: Generator
+
+    def get_cached_data(self, _filename: str, default: Any = None) -> Any:
+        return default
+
+    def cache_data(self, _filename: str, _data: Any) -> None:
+        pass
+
+    def add_static_links(self, _content: Any) -> None:
+        pass
 
     def get_template(self, name: str) -> Template:
         template: Template = self.whole.get_template(name)

@@ -48,15 +48,16 @@ def begin(
     site = make_site(settings, Progress(console))
     keys = Keys(site, maker)
     mark_output(settings.output)
-    # Both processes want them: made before the fork, they are made once.
-    _ = site.cards, site.company
+    # All processes want them: made before the forks, they are made once.
+    _ = site.cards, site.archive.uses
+    # The stories' text may still be in the making.
+    _ = site.indexing
+    _ = site.company
     pelican.settings[MADE] = [
         number
         for number, path in enumerate(site.story_paths)
         if not record.holds(str(settings.output), site.addresses.file(path), keys.story(number))
     ]
-    # The last, for it may still be in the making.
-    _ = site.running
     give_back()
     # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
     # pages leave none that counting references does not find. `SiteGenerator` ends this.

@@ -14,7 +14,8 @@ from markupsafe import Markup, escape
 from backfile.entities import Found
 from backfile.model import KINDS, Archive, Entity, Family, Kind, Story
 from backfile.progress import Progress
-from backfile.search import RunningText
+from backfile.search import RunningText, SearchIndex, search_index
+from backfile.second import beside
 from backfile.settings import Settings
 from backfile.site.addresses import Addresses
 from backfile.site.company import Company
@@ -105,6 +106,24 @@ class Site:
             return None
         with self.progress.stage("Counting words"):
             return self.count_words()
+
+    @cached_property
+    def indexing(self) -> Callable[[], SearchIndex] | None:
+        """Begins to make what the search needs no page for, in another process, if the stories'
+        text is ready; gives it when asked, once."""
+        if not (running := self.running):
+            return None
+        return beside(
+            lambda: search_index(self.archive, self.addresses.entity, Progress(), running)
+        )
+
+    @cached_property
+    def index(self) -> SearchIndex | None:
+        """What `indexing` makes."""
+        if not self.indexing:
+            return None
+        with self.progress.stage("Writing the search index"):
+            return self.indexing()
 
     @property
     def name(self) -> str:

@@ -79,7 +79,7 @@ class SiteGenerator(Generator):
             if not desk.keep(desk.keys.story(number), path):
                 raise OutputError(f"The page of a story went while the site was built: {path}.")
         pages = PAGES
-        if site.running is None:
+        if site.index is None:
             # Of a very large archive the search needs as much memory as all else: by itself first.
             search.write(desk)
             give_back()

@@ -23,6 +23,8 @@ TERMINATORS = re.compile(r"[`\[\]<]")
 """Where a rule other than `text` may begin or a link's label end."""
 SIGNS = re.compile(r"[`\[\]<>&\"]")
 """These, and what HTML writes in another way."""
+MARKUP = re.compile(r"[`\[\]]|<[^<>\x00-\x20]*[@:]")
+"""Where there may be markup: an address in angle brackets has a sign of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def _inline(md: MarkdownIt, text: str, spans: Mapping[int, Span]) -> str:
     # Most paragraphs hold neither markup nor what must be escaped.
     if not SIGNS.search(text):
         return _plain(text, spans, str)
-    if not TERMINATORS.search(text):
+    if not MARKUP.search(text):
         return _plain(text, spans, escapeHtml)
     html: str = md.renderInline(text, {"spans": spans, "starts": sorted(spans)})
     return html

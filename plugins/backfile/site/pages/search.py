@@ -31,6 +31,7 @@ def write(desk: Desk) -> None:
         site.addresses.entity,
         desk.progress,
         site.running,
+        site.index,
         story_page,
         site.settings.cache,
     ):
