@@ -14,6 +14,7 @@ from backfile.entities.hubs import INITIALS
 from backfile.entities.likeness import Likeness
 from backfile.entities.listed import goes_on_as, names_by_code
 from backfile.entities.misprints import misprinted
+from backfile.entities.openings import opens
 from backfile.entities.prior import place_prior
 from backfile.entities.short_forms import (
     DAILY,
@@ -154,6 +155,8 @@ def resolve_organizations(
                 whole -= {n for n in alone if not is_of_a_place(name, n)}
             else:
                 whole -= {n for n in alone if not is_club(n)}
+            if not whole and (longer := opens(name, several_words, full, standing)):
+                whole = {longer}
             if len(whole) == 1:
                 found[name] = whole.pop()
                 if name not in nicks and (name in playing or found[name] not in alone):
