@@ -1,5 +1,5 @@
-"""What a story calls a body by the first words of its name: Mossby Life is the Mossby Life Insurance
-Co, Marsh Conservation the Marsh Conservation Society. Names are given by their `core`."""
+"""What a story calls a body by the first words of its name: Mossby Life is the Mossby Life
+Insurance Co, Marsh Conservation the Marsh Conservation Society. Names are given by their `core`."""
 
 from __future__ import annotations
 
