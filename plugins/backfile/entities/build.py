@@ -15,6 +15,7 @@ from backfile.entities.ids import assign_ids
 from backfile.entities.people import called
 from backfile.entities.places import shown
 from backfile.entities.senses import Sense, Senses
+from backfile.entities.words import words
 from backfile.model import Alias, Entity, Kind, marked
 
 PAGE_FROM = ((20_000, 5), (1_000, 2), (0, 1))
@@ -170,8 +171,7 @@ def build_entities(
             for form, count in sorted(forms[sense].items(), key=lambda item: (-item[1], item[0]))
             if form != name.removeprefix("The ")
         )
-        single = kind is Kind.PERSON and len(called(name)) == 1
-        page = not single and stories[sense] >= least
+        page = not _is_nobodys(kind, name) and stories[sense] >= least
         identity = ids[kind, name]
         place, country, within = None, "", ""
         if kind is Kind.PLACE:
@@ -190,6 +190,13 @@ def build_entities(
             has_page=page,
         )
     return entities
+
+
+def _is_nobodys(kind: Kind, name: str) -> bool:
+    """Whether a name tells nobody from others who are called so: Harry, the Association."""
+    if kind is Kind.PERSON:
+        return len(called(name)) == 1
+    return kind is Kind.ORGANIZATION and core(name) in words().bodies
 
 
 def _containment(

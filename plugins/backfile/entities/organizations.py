@@ -14,7 +14,6 @@ from backfile.entities.hubs import INITIALS
 from backfile.entities.likeness import Likeness
 from backfile.entities.listed import goes_on_as, names_by_code
 from backfile.entities.misprints import misprinted
-from backfile.entities.openings import opens
 from backfile.entities.prior import place_prior
 from backfile.entities.short_forms import (
     DAILY,
@@ -26,8 +25,9 @@ from backfile.entities.short_forms import (
     is_short_for,
     known,
 )
+from backfile.entities.shortened import shortened
 from backfile.entities.tokens import one_of_each, tokens
-from backfile.entities.words import lines
+from backfile.entities.words import lines, words
 from backfile.model import marked
 
 SHARE = 0.8
@@ -117,6 +117,7 @@ def resolve_organizations(
     formal = [{cut[form] for form in story if has_form(form)} for story in forms]
     full = {name for form, name in cut.items() if has_form(form, LEGAL)}
     coded = names_by_code(listed, cut)
+    common = words().bodies
     for number, (story, told, firms) in enumerate(zip(forms, spelled, formal, strict=True)):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
@@ -155,13 +156,18 @@ def resolve_organizations(
                 whole -= {n for n in alone if not is_of_a_place(name, n)}
             else:
                 whole -= {n for n in alone if not is_club(n)}
-            if not whole and (longer := opens(name, several_words, full, standing)):
-                whole = {longer}
+            if not whole and (longer := shortened(name, several_words, full, standing)):
+                # Two teams of a table are two: Stirling is not East Stirling.
+                whole = {longer} - (playing if name in playing else set())
             if len(whole) == 1:
                 found[name] = whole.pop()
-                if name not in nicks and (name in playing or found[name] not in alone):
+                # The Fund of one story is not that of another.
+                if name not in nicks.keys() | common and (
+                    name in playing or found[name] not in alone
+                ):
                     votes[name][found[name]] += 1
-        local.append(found)
+        # Lehman is Shearson Lehman, and that is Shearson Lehman Brothers.
+        local.append({name: found.get(whole, whole) for name, whole in found.items()})
     acronyms = {name for name, loud in letters.items() if loud and len(name) >= ACRONYM}
     only = only_ones(acronyms - votes.keys(), written, standing, company)
     default = dict(only)

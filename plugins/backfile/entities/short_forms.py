@@ -31,6 +31,26 @@ CLUBS = frozenset(
     ]
 )
 """Ends of teams' names that are no plural: London Eye is nobody's team."""
+CLUB_STARTS = frozenset(
+    [
+        "ac",
+        "as",
+        "cd",
+        "cf",
+        "fk",
+        "rb",
+        "rc",
+        "rcd",
+        "real",
+        "sc",
+        "ssc",
+        "sv",
+        "tsg",
+        "vfb",
+        "vfl",
+    ]
+)
+"""In front of a town, its team: Real Madrid."""
 FIRM = LEGAL | CLUBS | {"motor", "motors", "industrie", "industries", "stores"}
 """Behind a firm's name, part of it."""
 LINKS = frozenset(("and", "at", "by", "for", "from", "in", "no", "of", "to", "v", "vs", "with"))
@@ -61,6 +81,7 @@ def is_short_for(
             # Eli Lilly and Co is Lilly, but Christian Science no Science.
             or (front in lists.given and any(has_form(form, LEGAL) for form in written[whole]))
             or front in lists.demonyms
+            or (short in playing and front in CLUB_STARTS)
             or any(map(place_prior, (front, front.upper())))
         )
     if whole.startswith(short + " ") and short in playing and place_prior(short) > 0:

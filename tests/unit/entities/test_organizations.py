@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from backfile.entities.build import display_name
+from backfile.entities.build import build_entities, display_name
 from backfile.entities.company import Company
 from backfile.entities.core import core
 from backfile.entities.name import Name, surface
 from backfile.entities.named import named, told
 from backfile.entities.organizations import known_aliases, resolve_organizations
-from backfile.entities.senses import Senses, resolve
+from backfile.entities.senses import Sense, Senses, resolve
 from backfile.model import Kind
 from tests.unit.entities.invented import story
 
@@ -87,7 +87,9 @@ def test_of_sisters_the_first_word_is_the_one_whose_code_the_story_prints() -> N
 
 
 def test_a_firm_called_after_its_founder_is_its_last_name() -> None:
-    founded, study = meaning({"Eli Mossby and Co", "Mossby"}, {"Christian Study", "Study"})
+    founded, study, _ = meaning(
+        {"Eli Mossby and Co", "Mossby"}, {"Christian Study", "Study"}, {"Study"}
+    )
     assert founded["Mossby"] == core("Eli Mossby and Co")
     assert study["Study"] == core("Study")
 
@@ -342,3 +344,36 @@ def test_letters_that_everyone_knows_mean_what_the_story_spells_out() -> None:
     )
     assert told["BMA"] == core("Bay Monetary Agency")
     assert untold["BMA"] == misspelled["BMA"] == core("British Medical Association")
+
+
+def test_a_part_of_a_part_is_the_whole() -> None:
+    (found,) = meaning({"Verdal Tarn Brothers Inc", "Verdal Tarn", "Tarn"})
+    assert set(found.values()) == {core("Verdal Tarn Brothers")}
+
+
+def test_what_a_body_is_means_another_one_in_every_story() -> None:
+    *_, alone = meaning(*[{"World Chess Fund", "Fund"}] * 2, {"Fund"})
+    assert alone["Fund"] == "fund"
+    assert meaning({"World Chess Fund", "Fund"})[0]["Fund"] == core("World Chess Fund")
+
+
+def test_of_the_teams_of_a_table_none_is_another() -> None:
+    both = {"Mossby", "East Mossby"}
+    assert meaning(both, teams=("Mossby", "East Mossby")) == [{n: core(n) for n in both}]
+    assert meaning(both)[0]["Mossby"] == core("East Mossby")
+
+
+def test_a_town_is_its_team_where_that_is_named() -> None:
+    found = meaning({"Madrid", "Real Madrid"}, {"Madrid", "Real Madrid"}, teams=("Madrid",))
+    assert found[0]["Madrid"] == core("Real Madrid")
+
+
+def test_a_body_without_a_name_of_its_own_has_no_page() -> None:
+    senses = Senses()
+    standing: dict[Sense, int] = {(Kind.ORGANIZATION, "fund"): 9, (Kind.ORGANIZATION, "senate"): 9}
+    forms = {sense: Counter({sense[1].title(): 9}) for sense in standing}
+    built = build_entities(forms, standing, senses, 9, 1)
+    assert {entity.name: entity.has_page for entity in built.values()} == {
+        "Fund": False,
+        "Senate": True,
+    }

@@ -1,11 +1,13 @@
-"""Names that are the beginning of longer ones."""
+"""Names that are a part of longer ones."""
 
 import pytest
 
-from backfile.entities.openings import opens
+from backfile.entities.shortened import shortened
 
 LIFE, SUGAR = "mossby life insurance", "mossby sugar mills"
 CREDIT, CANADA, ACTON = "mossby credit", "mossby mills of canada", "mossby mills canada"
+GEBRUEDER, OWNED = "gebrueder mossby mills", "shares of mossby mills"
+FIRMS = {LIFE, SUGAR, "mossby sugar", CREDIT, CANADA, ACTON, "bank mossby mills", GEBRUEDER, OWNED}
 
 
 @pytest.mark.parametrize(
@@ -24,15 +26,21 @@ CREDIT, CANADA, ACTON = "mossby credit", "mossby mills of canada", "mossby mills
         ("royal mossby bank", ["royal mossby bank of the moors"], None),
         ("british", ["british society"], None),
         ("bank", ["bank mossby mills"], None),
+        ("mossby mills", [GEBRUEDER], GEBRUEDER),
+        ("mossby mills", [OWNED], None),
+        ("mossbank", ["banque mossbank"], "banque mossbank"),
+        ("mossby", ["banque mossby", LIFE], None),
+        ("marsh board", ["national marsh board"], "national marsh board"),
+        ("marsh board", ["friends of the marsh board"], None),
+        ("marsh tea", ["no marsh tea"], None),
     ],
 )
-def test_the_beginning_of_a_name(short: str, longer: list[str], whole: str | None) -> None:
-    firms = {LIFE, SUGAR, "mossby sugar", CREDIT, CANADA, ACTON, "bank mossby mills"}
+def test_a_part_of_a_name(short: str, longer: list[str], whole: str | None) -> None:
     standing = {name: {1, 2} for name in [short, *longer]}
-    assert opens(short, longer, firms, standing) == whole
+    assert shortened(short, longer, FIRMS, standing) == whole
 
 
-def test_what_mostly_stands_alone_is_no_beginning() -> None:
+def test_what_mostly_stands_alone_is_no_part() -> None:
     standing = {"mossby life": {1, 2, 3}, LIFE: {1, 4}}
-    assert opens("mossby life", [LIFE], {LIFE}, standing) is None
-    assert opens("mossby life", [LIFE], {LIFE}, standing | {"mossby life": {1}}) == LIFE
+    assert shortened("mossby life", [LIFE], {LIFE}, standing) is None
+    assert shortened("mossby life", [LIFE], {LIFE}, standing | {"mossby life": {1}}) == LIFE

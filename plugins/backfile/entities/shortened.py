@@ -1,0 +1,69 @@
+"""What a story calls a body by a part of its name: Mossby Life is the Mossby Life Insurance Co, the
+Marsh Board the National Marsh Board, Mossbank Banque Mossbank. Names are given by their `core`."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Set
+
+from backfile.entities.prior import is_place, place_prior
+from backfile.entities.words import words
+
+DAUGHTERS = frozenset(
+    ("acquisition", "capital", "credit", "finance", "funding", "leasing", "overseas")
+)
+"""Behind a firm's name, another firm's of the same group."""
+PARTS = frozenset(("council", "fund", "police"))
+"""Behind a body's name, something of that body."""
+LINKS = frozenset(("and", "for", "of"))
+"""In front of a name, what makes another of it: the Friends of Mossby."""
+
+
+def shortened(
+    short: str, longer: Iterable[str], firms: Container[str], standing: Mapping[str, Set[int]]
+) -> str | None:
+    """Which of the longer names of its story a name is a part of; it hardly ever stands without
+    that. `firms` are full names of firms, `standing` has the stories of each name."""
+    lists = words()
+    if short in lists.never or short in lists.demonyms:
+        return None
+    held = standing[short]
+    same = [
+        name
+        for name in longer
+        if 2 * len(held & standing[name]) > len(held)
+        and (
+            (name.startswith(f"{short} ") and _opens(short, name, name in firms))
+            or (name.endswith(f" {short}") and _ends(short, name, name in firms))
+        )
+    ]
+    # Mossby Sugar Mills, of which the Mossby Sugar beside it is a part too.
+    whole = max(same, key=len, default=None)
+    return whole if whole and all(name in whole for name in same) else None
+
+
+def _opens(short: str, name: str, is_firm: bool) -> bool:
+    """Whether a name may be the beginning of a longer one: of a firm's that is no daughter, or of a
+    body's that lacks only what it is, or where."""
+    heads = words().organization_heads
+    *before, last = short.split()
+    rest = name.removeprefix(short).split()
+    if is_firm:
+        return (
+            short not in heads
+            and rest[0] not in DAUGHTERS | LINKS - {"and"}
+            and not any(is_place(word.title()) or is_place(word.upper()) for word in rest)
+        )
+    if not before or place_prior(short.title()):
+        return False
+    if last in heads:
+        return rest[0] == "of" and is_place(" ".join(rest[1:]).title())
+    return rest[-1] in heads and PARTS.isdisjoint(rest)
+
+
+def _ends(short: str, name: str, is_firm: bool) -> bool:
+    """Whether a name may be the end of a longer one: one word, a firm, or what a body is."""
+    heads = words().organization_heads
+    parts = short.split()
+    if not LINKS.isdisjoint(name.removesuffix(short).split()):
+        return False
+    return is_firm or len(parts) == 1 or parts[-1] in heads
