@@ -138,7 +138,8 @@ class _Told:
             for number, (story, row) in enumerate(zip(stories, senses.of, strict=True))
             for key in _bodies_in(row)
         }
-        known = {*full, *((key, country) for (_, key), country in owners.items() if country)}
+        said = ((key, country) for (_, key), country in owners.items() if country)
+        known = {*full, *said, *_bodies().known}
         whose: dict[tuple[int, str], str] = {}
         about: dict[tuple[int, str], str] = {}
         for (number, key), owner in owners.items():
@@ -173,20 +174,37 @@ def _bodies_in(row: Sequence[Sense | None]) -> list[str]:
     return sorted(filter(_is_common, found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """What is known of bodies whatever an archive says."""
+
+    common: frozenset[str]
+    """Cores of those that many countries have."""
+    known: frozenset[Body]
+    """Those of which it need not be said whose they are."""
+    portfolios: frozenset[str]
+    """What ministries are called after."""
+
+
 @functools.cache
-def _bodies() -> tuple[frozenset[str], frozenset[str]]:
-    """Cores of the bodies, and what ministries are called after."""
-    own = frozenset(map(core, lines("bodies.txt")))
-    return own, sections("signs.txt")["portfolios"] | {"and", "of", "the"}
+def _bodies() -> _Bodies:
+    rows = (line.partition("\t") for line in lines("bodies.txt"))
+    of = {core(name): codes.split() for name, _, codes in rows}
+    return _Bodies(
+        frozenset(of),
+        frozenset((name, code) for name, codes in of.items() for code in codes),
+        sections("signs.txt")["portfolios"] | {"and", "of", "the"},
+    )
 
 
 @remembered
 def _is_common(key: str) -> bool:
     """Whether a core is that of a body which many countries have."""
-    bodies, portfolios = _bodies()
     parts = key.split()
     ministry = len(parts) > 1 and "ministry" in (parts[0], parts[-1])
-    return key in bodies or (ministry and portfolios.issuperset({*parts} - {"ministry"}))
+    return key in _bodies().common or (
+        ministry and _bodies().portfolios.issuperset({*parts} - {"ministry"})
+    )
 
 
 def _full_names(senses: Senses) -> dict[Body, list[str]]:

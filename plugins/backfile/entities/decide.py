@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, is_kin, located
-from backfile.entities.firms import after_owner, code_behind, is_and_co, is_firm, short_names
+from backfile.entities.firms import (
+    after_owner,
+    code_behind,
+    is_and_co,
+    is_bracketed,
+    is_firm,
+    short_names,
+)
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled, mark_of
@@ -109,8 +116,9 @@ class Decider:
         last: set[str] = set()
         surnames: set[str] = set()
         firms = short_names(groups)
+        particles = words().particles
         # Full names first: they say whose the last names are.
-        for key in sorted(groups, key=_is_single):
+        for key in sorted(groups, key=_is_last_name):
             word, single = key.casefold(), _is_single(key)
             group, name = groups[key], groups[key][0]
             personal = any(around_of(story, each).personal for each in group)
@@ -135,7 +143,7 @@ class Decider:
             if single and _has_article(story, group):
                 scores[PLACE] -= WITH_ARTICLE
                 scores[ORGANIZATION] += OWN_VOTE
-            if single and word in last:
+            if _is_last_name(key) and word in last:
                 scores[PERSON] += LAST_NAME
             known = word in first and not country
             if known or (word in opening and self._is_first(name)):
@@ -154,6 +162,8 @@ class Decider:
                     continue
                 # Of many words any but the first: Regina Ip Lau Suk-yee is Ip.
                 last.update(parts[1:])
+                whole = next((n for n, part in enumerate(parts) if n and part in particles), 0)
+                last.add(" ".join(parts[whole:]))
                 if parts[0] in words().given:
                     first.add(parts[0])
                     surnames.add(parts[-1])
@@ -190,7 +200,8 @@ def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
 
 def _is_firm(story: Story, names: Sequence[Name]) -> bool:
     """Whether one of these names has a firm's legal form or code behind it."""
-    return any(is_firm(story.text_of(name.paragraph), name.end) for name in names)
+    each = ((story.text_of(name.paragraph), name.start, name.end) for name in names)
+    return any(is_firm(text, end) or is_bracketed(text, start, end) for text, start, end in each)
 
 
 def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:
@@ -234,6 +245,13 @@ def _needs_no_article(text: str) -> bool:
 
 def _is_single(key: str) -> bool:
     return " " not in key
+
+
+@remembered
+def _is_last_name(key: str) -> bool:
+    """Whether it may be a person's last name by itself: Moss, De la Torre."""
+    first, parted, _ = key.casefold().partition(" ")
+    return not parted or first in words().particles - words().given
 
 
 @remembered

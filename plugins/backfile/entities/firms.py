@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from backfile.entities.prior import place_prior
 from backfile.entities.words import sections, words
@@ -46,6 +46,12 @@ NAME_BEFORE = re.compile(
 """What is left of a firm's name right before a trade's."""
 CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")
 """By which an exchange lists a firm, as wire services print it behind the firm's name."""
+BRACKETED = re.compile(r"<(?P<name>[A-Z\d][^<>@=:]{1,80}?)(?:['’]s)?>")
+"""Wire services print the names of firms that no exchange lists so."""
+CODES = re.compile(r"[A-Z]{1,6}[a-z]?\d?(?:[. ]+[A-Z]{1,3}){0,2}")
+"""Codes of all sorts that stand in such brackets too …"""
+LONGEST_CODE = 16
+"""… and their most characters."""
 BEHIND = re.compile(
     r",? (?:Inc|Corp|Ltd|PLC|Plc|plc|LLC|Incorporated|GmbH|SpA|N\.V\.)\b"
     r"|,? (?:and|&) Sons\b|,? & Co\b|,? and Co\b\.?,? (?:Inc|Ltd|L\.?P)\b"
@@ -84,8 +90,27 @@ def is_and_co(text: str, start: int, end: int) -> bool:
 
 
 def is_code(text: str, start: int, end: int) -> bool:
-    """Whether `start`…`end` in a text is the code of an exchange, between its brackets."""
-    return text[start - 1 : start] == "<" and bool(CODE.match(text, start - 1, end + 1))
+    """Whether `start`…`end` in a text is an exchange's code in its brackets, or a part of it."""
+    opened = text.rfind("<", max(0, start - LONGEST_CODE), start)
+    found = BRACKETED.match(text, opened) if opened >= 0 else None
+    return found is not None and found.end("name") >= end and _is_coded(found["name"])
+
+
+def bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Where the names of firms stand in angle brackets, and no codes."""
+    for found in BRACKETED.finditer(text):
+        if not _is_coded(found["name"]):
+            yield found.span("name")
+
+
+def _is_coded(inside: str) -> bool:
+    """Whether what stands in such brackets is a code."""
+    return bool(CODES.fullmatch(inside)) and not has_form(inside, LEGAL)
+
+
+def is_bracketed(text: str, start: int, end: int) -> bool:
+    """Whether `start`…`end` in a text is such a name."""
+    return text[start - 1 : start] == "<" and (start, end) in bracketed(text[: end + 3])
 
 
 def after_owner(name: str) -> bool:

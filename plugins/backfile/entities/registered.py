@@ -1,12 +1,12 @@
-"""Firms that the model overlooks or takes for persons: by their legal form in running text, and by
-the code of an exchange behind them in headlines."""
+"""Firms that the model overlooks or takes for persons: by their legal form in running text, by the
+angle brackets around them, and by the code of an exchange behind them in headlines."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from backfile.entities.firms import CODE, is_nameless, without_form
+from backfile.entities.firms import CODE, bracketed, is_nameless, without_form
 from backfile.entities.name import Name, found_in
 from backfile.entities.overlap import overlaps
 from backfile.entities.prior import PLACES, place_prior
@@ -50,10 +50,13 @@ MOST_WORDS = 4
 def registered(story: Story, names: Sequence[Name]) -> list[Name]:
     """Such firms; `names` are what is known of the story so far."""
     found = [
-        one
-        for number, text in enumerate(story.paragraphs, 1)
-        for one in _formal(text, number, [n for n in names if n.paragraph == number])
+        found_in(number, text, *at, Kind.ORGANIZATION)
+        for number, text in enumerate(story.texts)
+        for at in bracketed(text)
     ]
+    known = [*names, *found]
+    for number, text in enumerate(story.paragraphs, 1):
+        found += _formal(text, number, [n for n in known if n.paragraph == number])
     bodies = [n for n in (*names, *found) if n.paragraph and n.kind is Kind.ORGANIZATION]
     if CODE.search(story.title):
         found += _coded(story.title, {body.text.upper() for body in bodies})

@@ -51,6 +51,11 @@ def test_not_every_country_has_a_congress() -> None:
 CUSTOMS = "Customs Service"
 
 
+def test_some_bodies_are_known_without_a_word_on_whose_they_are() -> None:
+    commons = [wired(city, "House of Commons") for city in ("OTTAWA", "LONDON", "OSLO")]
+    assert whose(commons, [{"CA": 2}, {"GB": 1}, {"NO": 1}]) == ["Canada", "United Kingdom", ""]
+
+
 def test_letters_of_a_country_before_a_name_make_no_other_body() -> None:
     stories = [wired("BOSTON", CUSTOMS), wired("BOSTON", f"U.S. {CUSTOMS}"), wired("", CUSTOMS)]
     assert keys(stories, [{"US": 2}, {"US": 1}, {}]) == {"customs service"}

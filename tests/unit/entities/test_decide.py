@@ -341,3 +341,13 @@ def test_what_is_nobodys_name(text: str, nothing: bool) -> None:
     said: Counter[Kind | None] = Counter()
     by_lists(text, lambda kind, score: said.update({kind: round(score)}))
     assert (said[None] >= 50) is nothing
+
+
+@pytest.mark.parametrize(
+    ("whole", "kind"), [("Ann De la Moss", Kind.PERSON), ("Ann Hale", Kind.ORGANIZATION)]
+)
+def test_a_last_name_of_several_words(whole: str, kind: Kind) -> None:
+    labels = {whole: "PERSON", "De la Moss": "ORG"}
+    said = story("Fog", "De la Moss closed.", f"{whole}, who is 40, waited for De la Moss.")
+    (found,) = kinds([said], labels)
+    assert found["De la Moss"] is kind

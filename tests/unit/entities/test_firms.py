@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from backfile.entities.firms import is_code, is_firm, is_nameless, short_names
+from backfile.entities.firms import (
+    bracketed,
+    is_bracketed,
+    is_code,
+    is_firm,
+    is_nameless,
+    short_names,
+)
 from backfile.entities.trim import trim
 from backfile.model import Kind
 from tests.unit.entities.invented import archive, story
@@ -34,11 +41,34 @@ def test_a_code_is_no_name_nor_is_what_is_left_of_a_firms() -> None:
     start = text.index("<MOSS>") + 1
     assert is_code(text, start, start + len("MOSS"))
     assert not is_code(text, 0, len("Moss"))
+    assert is_code("<MOSS ST>", 6, 8)
     assert list(trim(text, start, start + len("MOSS"), "ORG")) == []
     of_both = list(trim(text, 0, text.index(" and"), "ORG"))
     assert [text[begin:end] for begin, end in of_both] == ["Moss Works Inc"]
     assert is_nameless("Co Inc.")
     assert not is_nameless("Moss Inc")
+
+
+@pytest.mark.parametrize(
+    ("inside", "firm"),
+    [
+        ("Moss Works", "Moss Works"),
+        ("MOSS CO", "MOSS CO"),
+        ("Moss Works Ltd's", "Moss Works Ltd"),
+        ("Moss (Asia) Ltd", "Moss (Asia) Ltd"),
+        ("MOSS.L", None),
+        ("MOSS ST", None),
+        ("MOSSr", None),
+        ("br", None),
+        ("A HREF=x", None),
+        ("Ann@moss.example", None),
+    ],
+)
+def test_firms_in_angle_brackets(inside: str, firm: str | None) -> None:
+    text = f"Hale and <{inside}> said"
+    assert [text[slice(*at)] for at in bracketed(text)] == ([firm] if firm else [])
+    start = text.index("<") + 1
+    assert is_bracketed(text, start, start + len(firm or inside)) is bool(firm)
 
 
 def test_what_firms_are_called_for_short() -> None:
