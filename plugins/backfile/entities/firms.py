@@ -154,10 +154,12 @@ def short_names(keys: Iterable[str]) -> set[str]:
     found = set()
     for key in keys:
         parts: Sequence[str] = key.replace(".", "").replace(",", "").split()
-        if len(parts) < 2 or parts[-1] not in SURELY:
+        # A captain and Co are no firm, and a town's Corporation is no other than the town.
+        forms = SURELY if parts[-2:-1] in (["and"], ["&"]) else LEGAL - {"corporation"}
+        if len(parts) < 2 or parts[-1] not in forms:
             continue
         parts = without_form(parts)
-        shorts = {" ".join(parts)}
+        shorts = {" ".join(parts), *_beginnings(parts)}
         first = parts[0]
         own = first.isalpha() and first not in words().given
         if len(first) > 2 and own and place_prior(first.title()) < SMALL_TOWN:
@@ -165,3 +167,12 @@ def short_names(keys: Iterable[str]) -> set[str]:
         for short in shorts:
             found |= {short.title(), short.upper()} if len(short) <= SHORT else {short}
     return found
+
+
+def _beginnings(parts: Sequence[str]) -> Iterator[str]:
+    """The first words of a firm's name, two or more, unless they may be a place's."""
+    if parts[0] not in words().place_starts:
+        for count in range(2, len(parts)):
+            short = " ".join(parts[:count])
+            if "of" not in parts[:count] and place_prior(short.title()) < SMALL_TOWN:
+                yield short

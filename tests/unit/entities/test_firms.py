@@ -79,6 +79,12 @@ def test_what_firms_are_called_for_short() -> None:
     assert short_names(["hale and co inc"]) == {"Hale", "HALE"}
     assert short_names(["velt mining inc"]) == {"velt mining", "Velt", "VELT"}
     assert short_names(["norwich rowing club"]) == set()
+    assert short_names(["velmar tile ag"]) == {"velmar tile", "velmar"}
+    assert "mark iv" in short_names(["mark iv industries inc"])
+    # Captains, towns and lakes have company too.
+    assert short_names(["hale and co"]) == set()
+    assert short_names(["norwich corporation"]) == set()
+    assert short_names(["lake velmar boat inc"]) == {"lake velmar boat", "Lake", "LAKE"}
 
 
 def test_a_firm_is_one_where_its_story_calls_it_by_less() -> None:
