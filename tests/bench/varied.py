@@ -17,7 +17,7 @@ from pathlib import Path
 
 from backfile.entities.extract import extract
 from backfile.entities.extract.cache import Cache
-from backfile.entities.extract.reading import CODES, fingerprint, pack, texts, unpack
+from backfile.entities.extract.reading import CODES, fingerprint, pack, unpack
 from backfile.entities.extract.worker import identity, locate
 from backfile.entities.found import Span
 from backfile.entities.gazetteer import gazetteer
@@ -83,7 +83,7 @@ def write_varied(base: Base, count: int, seeds: Path, cache: Path) -> None:
         mark = hashlib.sha256(f"{turn} {story.seed}".encode()).hexdigest()[:16]
         (seeds / f"{number:06}_{mark}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
         packed = pack([(s.paragraph, s.start, s.end, CODES[s.label]) for s in spans])
-        fresh.append((fingerprint(named, texts(story)), packed))
+        fresh.append((fingerprint(named, story), packed))
         if len(fresh) == WRITE_AT_ONCE:
             store.write(fresh)
             fresh = []

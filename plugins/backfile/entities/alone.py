@@ -19,7 +19,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from backfile.digest import digest
+from backfile.digest import digest, text_digest
 from backfile.entities.context import Around
 from backfile.entities.extract.reading import is_capitals
 from backfile.entities.extract.reading import unpack as unpack_spans
@@ -156,8 +156,7 @@ class Alone:
 def read_alone(stories: Sequence[Story], spans: Sequence[bytes], kept: Kept) -> list[Alone]:
     """What each story says by itself; `spans` are packed."""
     keys = [
-        digest("alone", story.title, story.paragraphs, own)
-        for story, own in zip(stories, spans, strict=True)
+        digest("alone", text_digest(story), own) for story, own in zip(stories, spans, strict=True)
     ]
     found = [_Read(*marshal.loads(packed)) if (packed := kept.get(key)) else None for key in keys]
     openings = [

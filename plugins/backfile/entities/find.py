@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from backfile.digest import digest
+from backfile.digest import digest, story_digest
 from backfile.entities.authority import complete, correct, forced_kinds
 from backfile.entities.authority_file import read_authority
 from backfile.entities.bodies import part_bodies
@@ -25,7 +25,6 @@ from backfile.entities.recognise import recognise
 from backfile.entities.senses import Sense, Senses, names_of, resolve
 from backfile.memory import forget
 from backfile.model import ORIGINS, Entity, Family, Kind, Mentions, Origin, Story
-from backfile.plain import plain_story
 from backfile.progress import Progress
 from backfile.settings import EntitySettings
 
@@ -95,7 +94,7 @@ def _key(
         settings.min_stories,
         corrections,
         [family.stories for family in families],
-        list(map(plain_story, stories)),
+        list(map(story_digest, stories)),
     )
 
 

@@ -15,9 +15,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from backfile.digest import digest
+from backfile.digest import digest, story_digest
 from backfile.model import Entity, Family
-from backfile.plain import plain_story
 from backfile.site.context import Card, Site
 from backfile.site.story import TOO_COMMON
 
@@ -89,7 +88,7 @@ class Keys:
     def _told(self) -> list[bytes]:
         archive = self._site.archive
         entries = {entry.seed: repr(entry) for entry in archive.ledger}
-        return [digest(plain_story(story), entries[story.seed]) for story in archive.stories]
+        return [digest(story_digest(story), entries[story.seed]) for story in archive.stories]
 
     @cached_property
     def _named(self) -> list[bytes]:
@@ -107,7 +106,10 @@ class Keys:
 
     @cached_property
     def _headed(self) -> list[bytes]:
-        return [digest(plain_story(s)[:4]) for s in self._site.archive.stories]
+        return [
+            digest(story.title, path, story.date.toordinal() if story.date else None)
+            for story, path in zip(self._site.archive.stories, self._site.story_paths, strict=True)
+        ]
 
     @cached_property
     def _carded(self) -> list[bytes]:

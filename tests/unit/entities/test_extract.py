@@ -59,10 +59,10 @@ def test_a_cache_in_a_folder_that_cannot_be_is_no_error(tmp_path: Path) -> None:
 
 def test_the_fingerprint_depends_on_model_and_every_boundary() -> None:
     keys = {
-        fingerprint("m", ["ab", "c"]),
-        fingerprint("m", ["a", "bc"]),
-        fingerprint("n", ["ab", "c"]),
-        fingerprint("m", ["abc"]),
+        fingerprint("m", story("ab", "c")),
+        fingerprint("m", story("a", "bc")),
+        fingerprint("n", story("ab", "c")),
+        fingerprint("m", story("a", "b", "c")),
     }
     assert len(keys) == 4
 

@@ -54,9 +54,8 @@ def extract(
     used: set[bytes] = set()
     for model in sorted(wanted):
         folder = locate(model)
-        readings = {n: texts(stories[n]) for n in wanted[model]}
         named = identity(folder)
-        keys = {n: fingerprint(named, reading) for n, reading in readings.items()}
+        keys = {n: fingerprint(named, stories[n]) for n in wanted[model]}
         used.update(keys.values())
         missing: list[int] = []
         for n, key in keys.items():
@@ -68,7 +67,7 @@ def extract(
             continue
         with progress.stage("Recognising names", len(missing)) as advance:
             fresh: list[tuple[bytes, bytes]] = []
-            work = [readings[n] for n in missing]
+            work = [texts(stories[n]) for n in missing]
             answers = (
                 read_on_cluster(settings.scheduler, model, stamp(folder), work, advance)
                 if settings.scheduler

@@ -6,13 +6,13 @@ the last bit with what else is in a batch, so a story's result depends on that s
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 import zlib
 from array import array
 from collections.abc import Iterator
 
+from backfile.digest import digest, text_digest
 from backfile.entities.found import Span
 from backfile.model import Story
 
@@ -64,13 +64,9 @@ def pieces(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-def fingerprint(model: str, paragraphs: list[str]) -> bytes:
-    """What the result depends on, hashed: the model with its version, this code, the texts."""
-    digest = hashlib.blake2b(digest_size=16)
-    for part in (model, str(VERSION), *paragraphs):
-        digest.update(f"{len(part)}:".encode())
-        digest.update(part.encode("utf-8", "surrogatepass"))
-    return digest.digest()
+def fingerprint(model: str, story: Story) -> bytes:
+    """What the result depends on, hashed: the model with its version, this code, the text."""
+    return digest(model, VERSION, text_digest(story))
 
 
 def pack(spans: list[tuple[int, int, int, int]]) -> bytes:
