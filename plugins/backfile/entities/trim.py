@@ -16,9 +16,11 @@ HANDLES = "@#"
 PREFIXED = re.compile(r"(?:post|pre|anti|pro|non|ex|mid|co)-")
 """No name by itself: post-Brexit, anti-Trump."""
 TAIL_NUMBER = re.compile(r"[\s(]+(?:\d{4}-\d\d-\d\d|[\d.,:/'()-]*\d[\d.,:/'()-]*)$")
-PARTING = re.compile(r"\s*[(\[\]|<>]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)|:\s")
+PARTING = re.compile(
+    r"\s*[(\[\]|<>]|\s(?:vs?\.?|[-–—])\s|,\s(?=\d)|:\s|(?<=[a-z])['’]s\s(?=[‘\"“'][a-z])"
+)
 """Between two names: a bracket, "v", a dash, a comma before somebody's age, a colon behind who
-speaks."""
+speaks, an 's before what somebody calls something."""
 PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
 COMMA = re.compile(r",\s+(?!(?:Jr|Sr|Inc|Ltd|LLC|PLC|Plc|plc|[IVX]+|[A-Z]{2})\b)")
 """Between two places, the second of which may contain the first ("Burnley, Lancashire"), or between
@@ -47,6 +49,8 @@ ONLY_LOWER = frozenset(
     ]
 )
 """Titles that are also given names or surnames: cut only when written small."""
+STAGE = "DJ"
+"""A title without which who has one name only is nobody."""
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "our"))
 HYPHENATED = re.compile(r"-[a-z]{2,6}\b(?!-)")
 COMPOUND = frozenset(
@@ -220,6 +224,7 @@ def _opening(text: str, start: int, end: int, label: str) -> int:
         if label == "PERSON":
             skip |= small and lower not in lists.particles
             title = lower in lists.honorifics and (small or lower not in ONLY_LOWER)
+            title &= raw != STAGE or len(found) - i > 2
             skip |= title and (not raw.isupper() or not found[i + 1][0].isupper())
             skip |= lower in lists.demonyms
         elif label in ("GPE", "LOC") and small:

@@ -74,6 +74,9 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Ann Moss, MP", "PERSON", ["Ann Moss"]),
         ("Ann Moss Instagram", "PERSON", ["Ann Moss"]),
         ("Facebook", "PERSON", ["Facebook"]),
+        ("DJ Ann Moss", "PERSON", ["Ann Moss"]),
+        ("DJ Mossby", "PERSON", ["DJ Mossby"]),
+        ("Moss Government's ‘amber", "ORG", ["Moss Government"]),
     ],
 )
 def test_what_is_cut_from_a_name(text: str, label: str, expected: list[str]) -> None:
