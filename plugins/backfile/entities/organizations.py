@@ -125,8 +125,7 @@ def resolve_organizations(
             short, here = cut[form], full.intersection(names)
             if short not in full and (longer := goes_on_as(short, coded[code], here, standing)):
                 found[short] = longer
-        for short, owner in found.items():
-            votes[short][owner] += 1
+        voting = list(found)
         subjects_here = {cut[form] for form, _ in listed[number]} if listed else set()
         several_words = [name for name in names if " " in name]
         for name in names:
@@ -162,12 +161,14 @@ def resolve_organizations(
             if len(whole) == 1:
                 found[name] = whole.pop()
                 # The Fund of one story is not that of another.
-                if name not in nicks.keys() | common and (
-                    name in playing or found[name] not in alone
-                ):
-                    votes[name][found[name]] += 1
+                everywhere = name not in nicks and name not in common
+                if everywhere and (name in playing or found[name] not in alone):
+                    voting.append(name)
         # Lehman is Shearson Lehman, and that is Shearson Lehman Brothers.
-        local.append({name: found.get(whole, whole) for name, whole in found.items()})
+        found = {name: found.get(whole, whole) for name, whole in found.items()}
+        for short in voting:
+            votes[short][found[short]] += 1
+        local.append(found)
     acronyms = {name for name, loud in letters.items() if loud and len(name) >= ACRONYM}
     only = only_ones(acronyms - votes.keys(), written, standing, company)
     default = dict(only)
