@@ -32,7 +32,7 @@ from pathlib import Path
 from backfile.ingest import read_folder
 from backfile.model import Archive, Entity, Kind, Story, in_order
 from backfile.progress import Progress
-from backfile.search import search_files
+from backfile.search import running_text, search_files, search_index
 from backfile.search.terms import NAME_SIGN, running_term
 from backfile.search.text import words
 from backfile.settings import IngestSettings
@@ -120,7 +120,9 @@ def child(what: str, seeds: Path, times: int, share: float) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begin = time.process_time()
     if what == "ours":
-        files.update(search_files(archive, address, address, Progress()))
+        running = running_text(archive.stories, None, Progress())
+        index = search_index(archive, address, Progress(), running)
+        files.update(search_files(archive, index, address))
     else:
         sizes = lunr_py(stories)
     seconds = time.process_time() - begin

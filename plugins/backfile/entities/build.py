@@ -196,7 +196,7 @@ def _is_nobodys(kind: Kind, name: str) -> bool:
     """Whether a name tells nobody from others who are called so: Harry, the Association."""
     if kind is Kind.PERSON:
         return len(called(name)) == 1
-    return kind is Kind.ORGANIZATION and core(name) in words().bodies
+    return kind is Kind.ORGANIZATION and core(name) in words().body_nouns
 
 
 def _containment(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from backfile.entities.firms import is_and_co, is_bracketed, is_firm
+from backfile.entities.firms import is_and_co, is_firm
 from backfile.entities.words import sections, words
 from backfile.model import Kind
 
@@ -81,7 +81,7 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
             found.append((Kind.PERSON, 1.5))
         elif one in ORGANIZATION_BEFORE and not text.startswith(".", before.end("one")):
             found += [(Kind.ORGANIZATION, 2.0), (Kind.PERSON, -1.0)]
-    if is_firm(text, end) or is_bracketed(text, start, end):
+    if is_firm(text, start, end):
         found += [(Kind.ORGANIZATION, 6.0), (Kind.PERSON, -6.0)]
     elif is_and_co(text, start, end):
         found += [(Kind.ORGANIZATION, 1.5), (Kind.PERSON, -1.0)]

@@ -8,14 +8,7 @@ from collections.abc import Mapping, Sequence
 from backfile.digest import digest
 from backfile.entities.alone import Alone
 from backfile.entities.context import IN, is_kin, located
-from backfile.entities.firms import (
-    after_owner,
-    code_behind,
-    is_and_co,
-    is_bracketed,
-    is_firm,
-    short_names,
-)
+from backfile.entities.firms import after_owner, code_behind, is_and_co, is_firm, short_names
 from backfile.entities.gazetteer import gazetteer
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, Name, around_of, is_articled, mark_of
@@ -200,8 +193,7 @@ def kinds_of(alone: Alone, codes: bytes) -> dict[str, Kind | None]:
 
 def _is_firm(story: Story, names: Sequence[Name]) -> bool:
     """Whether one of these names has a firm's legal form or code behind it."""
-    each = ((story.text_of(name.paragraph), name.start, name.end) for name in names)
-    return any(is_firm(text, end) or is_bracketed(text, start, end) for text, start, end in each)
+    return any(is_firm(story.text_of(name.paragraph), name.start, name.end) for name in names)
 
 
 def _is_somebodys(story: Story, names: Sequence[Name]) -> bool:

@@ -46,9 +46,9 @@ NAME_BEFORE = re.compile(
 """What is left of a firm's name right before a trade's."""
 CODE = re.compile(r"<[A-Z]{1,6}\d?(?:\.[A-Z]{1,3})?>")
 """By which an exchange lists a firm, as wire services print it behind the firm's name."""
-BRACKETED = re.compile(r"<(?P<name>[A-Z\d][^<>@=:]{1,80}?)(?:['’]s)?>")
+BRACKETED = re.compile(r"<(?P<name>[A-Z\d][^<>@=:]{0,80}?)(?:['’]s)?>")
 """Wire services print the names of firms that no exchange lists so."""
-CODES = re.compile(r"[A-Z]{1,6}[a-z]?\d?(?:[. ]+[A-Z]{1,3}){0,2}")
+ANY_CODE = re.compile(r"[A-Z]{1,6}[a-z]?\d?(?:[. ]+[A-Z]{1,3}){0,2}")
 """Codes of all sorts that stand in such brackets too …"""
 LONGEST_CODE = 16
 """… and their most characters."""
@@ -72,9 +72,10 @@ AND_CO = re.compile(r",? and Co\b")
 """The same behind several words: papers say Moss and Co of a player and the others."""
 
 
-def is_firm(text: str, end: int) -> bool:
-    """Whether what stands behind a name's `end` in a text makes a firm of it."""
-    return bool(BEHIND.match(text, end))
+def is_firm(text: str, start: int, end: int) -> bool:
+    """Whether a name, `start`…`end` in a text, is a firm's by what stands behind or around it."""
+    bracketed_so = text[start - 1 : start] == "<" and (start, end) in bracketed(text[: end + 3])
+    return bracketed_so or bool(BEHIND.match(text, end))
 
 
 def code_behind(text: str, end: int) -> str:
@@ -105,12 +106,7 @@ def bracketed(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_coded(inside: str) -> bool:
     """Whether what stands in such brackets is a code."""
-    return bool(CODES.fullmatch(inside)) and not has_form(inside, LEGAL)
-
-
-def is_bracketed(text: str, start: int, end: int) -> bool:
-    """Whether `start`…`end` in a text is such a name."""
-    return text[start - 1 : start] == "<" and (start, end) in bracketed(text[: end + 3])
+    return bool(ANY_CODE.fullmatch(inside)) and not has_form(inside, LEGAL)
 
 
 def after_owner(name: str) -> bool:

@@ -117,7 +117,7 @@ def resolve_organizations(
     formal = [{cut[form] for form in story if has_form(form)} for story in forms]
     full = {name for form, name in cut.items() if has_form(form, LEGAL)}
     coded = names_by_code(listed, cut)
-    common = words().bodies
+    common = words().body_nouns
     for number, (story, told, firms) in enumerate(zip(forms, spelled, formal, strict=True)):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}

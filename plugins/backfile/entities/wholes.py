@@ -77,7 +77,7 @@ def doubled(story: Story, names: Iterable[Name]) -> list[Name]:
     shorts: set[str] = set()
     for name in names:
         text = story.text_of(name.paragraph)
-        if not has_form(name.text) and not is_firm(text, name.end):
+        if not has_form(name.text) and not is_firm(text, name.start, name.end):
             continue
         if whole := OWNERS.match(name.text):
             shorts.add(whole[0])

@@ -42,7 +42,7 @@ class Words:
     suffixes: frozenset[str]
     never: frozenset[str]
     organization_heads: frozenset[str]
-    bodies: frozenset[str]
+    body_nouns: frozenset[str]
     organization_starts: frozenset[str]
     things: frozenset[str]
     place_heads: frozenset[str]
@@ -78,7 +78,7 @@ def words() -> Words:
         suffixes=found["suffixes"],
         never=found["never"],
         organization_heads=found["organization heads"],
-        bodies=found["bodies"],
+        body_nouns=found["body nouns"],
         organization_starts=found["organization starts"],
         things=found["things"],
         place_heads=found["place heads"],

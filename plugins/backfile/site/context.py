@@ -100,19 +100,13 @@ class Site:
     """Makes the stories' text ready for the search, in another process meanwhile."""
 
     @cached_property
-    def running(self) -> RunningText | None:
-        """The stories' text for the search, if it is made ready already."""
+    def indexing(self) -> Callable[[], SearchIndex] | None:
+        """Begins to make the search's index in another process, if the stories' text is made ready
+        already; gives it when asked, once."""
         if not self.count_words:
             return None
         with self.progress.stage("Counting words"):
-            return self.count_words()
-
-    @cached_property
-    def indexing(self) -> Callable[[], SearchIndex] | None:
-        """Begins to make what the search needs no page for, in another process, if the stories'
-        text is ready; gives it when asked, once."""
-        if not (running := self.running):
-            return None
+            running = self.count_words()
         return beside(
             lambda: search_index(self.archive, self.addresses.entity, Progress(), running)
         )
@@ -120,10 +114,7 @@ class Site:
     @cached_property
     def index(self) -> SearchIndex | None:
         """What `indexing` makes."""
-        if not self.indexing:
-            return None
-        with self.progress.stage("Writing the search index"):
-            return self.indexing()
+        return self.indexing() if self.indexing else None
 
     @property
     def name(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from itertools import groupby
 from typing import Any
 
@@ -45,8 +44,7 @@ INPUTS = "BACKFILE_INPUTS"
 """… and the key of all that it is made from."""
 
 PAGES: Sequence[tuple[str, Callable[[Desk], None]]] = (
-    # It shows its own stages.
-    ("", search.write),
+    ("Writing the search", search.write),
     ("Writing data", downloads.write),
     ("Writing feeds", feeds.write),
     ("Writing years, months and days", periods.write),
@@ -140,7 +138,7 @@ def _each(pages: Sequence[tuple[str, Callable[[Desk], None]]]) -> Share:
     def write(desk: Desk, _writer: SiteWriter, pieces: Iterator[int]) -> None:
         for piece in pieces:
             name, page = pages[piece]
-            with desk.progress.stage(name) if name else nullcontext():
+            with desk.progress.stage(name):
                 page(desk)
 
     return write

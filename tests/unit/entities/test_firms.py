@@ -6,7 +6,6 @@ import pytest
 
 from backfile.entities.firms import (
     bracketed,
-    is_bracketed,
     is_code,
     is_firm,
     is_nameless,
@@ -33,7 +32,7 @@ from tests.unit.entities.test_decide import kinds
     ],
 )
 def test_what_makes_a_firm_of_a_name(behind: str, firm: bool) -> None:
-    assert is_firm(f"Moss{behind}", len("Moss")) is firm
+    assert is_firm(f"Moss{behind}", 0, len("Moss")) is firm
 
 
 def test_a_code_is_no_name_nor_is_what_is_left_of_a_firms() -> None:
@@ -68,7 +67,7 @@ def test_firms_in_angle_brackets(inside: str, firm: str | None) -> None:
     text = f"Hale and <{inside}> said"
     assert [text[slice(*at)] for at in bracketed(text)] == ([firm] if firm else [])
     start = text.index("<") + 1
-    assert is_bracketed(text, start, start + len(firm or inside)) is bool(firm)
+    assert is_firm(text, start, start + len(firm or inside)) is bool(firm)
 
 
 def test_what_firms_are_called_for_short() -> None:

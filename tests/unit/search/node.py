@@ -12,7 +12,7 @@ from typing import Any
 
 from backfile.model import Archive, Story
 from backfile.progress import Progress
-from backfile.search import search_files
+from backfile.search import running_text, search_files, search_index
 from backfile.search.scripts import LUNR, lunr_module
 from backfile.site.addresses import Addresses
 
@@ -38,8 +38,25 @@ story_url = ADDRESSES.story
 entity_url = ADDRESSES.entity
 
 
-def write_index(archive: Archive, site: Path, page: Callable[[Story], bytes] | None = None) -> None:
-    for path, data in search_files(archive, story_url, entity_url, Progress(), story_page=page):
+def files_of(
+    archive: Archive,
+    page: Callable[[Story], bytes] | None = None,
+    address: Callable[[Story], str] = story_url,
+    cache: Path | None = None,
+) -> dict[str, bytes]:
+    """All files of the search."""
+    running = running_text(archive.stories, cache, Progress())
+    index = search_index(archive, entity_url, Progress(), running)
+    return dict(search_files(archive, index, address, page))
+
+
+def write_index(
+    archive: Archive,
+    site: Path,
+    page: Callable[[Story], bytes] | None = None,
+    address: Callable[[Story], str] = story_url,
+) -> None:
+    for path, data in files_of(archive, page, address).items():
         target = site / "search" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

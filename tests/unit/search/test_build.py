@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from backfile.errors import BackfileError
 from backfile.model import Archive, Kind, Story
 from backfile.progress import Progress
-from backfile.search import bundled_scripts, running, search_files
+from backfile.search import bundled_scripts, running
 from backfile.search.codec import encoded, gaps_within, section, varints
 from backfile.search.scripts import lunr_module
 from backfile.search.shards import separators
@@ -33,7 +33,7 @@ from tests.unit.search.node import (
     ROOT,
     SCRIPTS,
     Node,
-    entity_url,
+    files_of,
     node_binary,
     story_url,
     write_index,
@@ -41,21 +41,19 @@ from tests.unit.search.node import (
 
 DIGEST = """
 import hashlib, sys
-from backfile.progress import Progress
-from backfile.search import search_files
 from tests.unit.search.canned import SMALL
-from tests.unit.search.node import entity_url, story_url
+from tests.unit.search.node import files_of
 total = hashlib.sha256()
-for path, data in search_files(SMALL, story_url, entity_url, Progress()):
+for path, data in files_of(SMALL).items():
     total.update(path.encode() + b"\\0" + data)
 print(total.hexdigest())
 """
 
 
 def test_terms_can_be_sorted_some_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = dict(search_files(SMALL, story_url, entity_url, Progress()))
+    whole = files_of(SMALL)
     monkeypatch.setattr(running, "AT_ONCE", 7)
-    assert dict(search_files(SMALL, story_url, entity_url, Progress())) == whole
+    assert files_of(SMALL) == whole
 
 
 def test_the_bytes_depend_on_the_archive_alone() -> None:
@@ -78,14 +76,10 @@ def test_the_bytes_depend_on_the_archive_alone() -> None:
     assert digest("1") == digest("2")
 
 
-def files(of: Archive) -> dict[str, bytes]:
-    return dict(search_files(of, story_url, entity_url, Progress()))
-
-
 def test_a_folder_is_named_by_what_is_in_it() -> None:
-    before = files(SMALL)
+    before = files_of(SMALL)
     more = archive([*SMALL.stories, story("Fog", "Fog.", date="2024-01-01")])
-    after = files(more)
+    after = files_of(more)
     for path in before.keys() & after.keys() - {"data/manifest.bin"}:
         assert before[path] == after[path]
     assert set(before) != set(after)
@@ -246,10 +240,7 @@ def test_an_address_that_does_not_follow(node: Node, tmp_path: Path) -> None:
     def plain(each: Story) -> str:
         return f"stories/{each.seed}/"
 
-    for path, data in search_files(SMALL, plain, entity_url, Progress()):
-        target = tmp_path / "search" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+    write_index(SMALL, tmp_path, address=plain)
     node.open(tmp_path)
     (result,) = node.search("valdoria")["results"]
     assert result["id"] == next(s.id for s in SMALL.stories if "rate" in s.title)

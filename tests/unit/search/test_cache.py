@@ -11,17 +11,12 @@ from hypothesis import strategies as st
 
 from backfile.model import Archive, Story
 from backfile.progress import Progress
-from backfile.search import running_text, search_files, token_cache
+from backfile.search import token_cache
 from backfile.search.running import CACHE
 from backfile.search.tokens import tokenize
 from tests.unit.search.archives import ENTITIES, WORDS, archive, archives, story
 from tests.unit.search.canned import SMALL
-from tests.unit.search.node import entity_url, story_url
-
-
-def files(of: Archive, cache: Path | None = None) -> dict[str, bytes]:
-    running = running_text(of.stories, cache, Progress())
-    return dict(search_files(of, story_url, entity_url, Progress(), running))
+from tests.unit.search.node import files_of
 
 
 def looked_into(stories: tuple[Story, ...], cache: Path, monkeypatch: pytest.MonkeyPatch) -> int:
@@ -60,7 +55,7 @@ def test_whatever_changes_the_bytes_are_those_of_a_clean_build(
     stories = list(first.stories)
     with tempfile.TemporaryDirectory() as name:
         cache = Path(name)
-        files(first, cache)
+        files_of(first, cache=cache)
         for number, (what, text, where) in enumerate(changes):
             if what == "add":
                 stories.append(story(text, text, date=f"{where}-05-06", seed=f"more{number}"))
@@ -76,7 +71,7 @@ def test_whatever_changes_the_bytes_are_those_of_a_clean_build(
             elif what == "remove" and stories:
                 stories.pop(where % len(stories))
             now = archive(stories, ENTITIES)
-            assert files(now, cache) == files(now)
+            assert files_of(now, cache=cache) == files_of(now)
 
 
 def test_only_what_is_new_is_looked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,26 +83,26 @@ def test_only_what_is_new_is_looked_into(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_an_unchanged_archive_leaves_the_file_alone(tmp_path: Path) -> None:
-    files(SMALL, tmp_path)
+    files_of(SMALL, cache=tmp_path)
     before = (tmp_path / CACHE).stat().st_mtime_ns
-    files(SMALL, tmp_path)
+    files_of(SMALL, cache=tmp_path)
     assert (tmp_path / CACHE).stat().st_mtime_ns == before
 
 
 def test_it_does_not_outgrow_the_archive(tmp_path: Path) -> None:
-    files(SMALL, tmp_path)
+    files_of(SMALL, cache=tmp_path)
     plain = (tmp_path / CACHE).read_bytes()
-    files(archive([*SMALL.stories, story("Zyzzyva", "Quokka.")]), tmp_path)
-    files(SMALL, tmp_path)
+    files_of(archive([*SMALL.stories, story("Zyzzyva", "Quokka.")]), cache=tmp_path)
+    files_of(SMALL, cache=tmp_path)
     assert len((tmp_path / CACHE).read_bytes()) == len(plain)
 
 
 def test_other_code_is_not_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files(SMALL, tmp_path)
+    files_of(SMALL, cache=tmp_path)
     monkeypatch.setattr(token_cache, "code", lambda: b"another")
     assert looked_into(SMALL.stories, tmp_path / CACHE, monkeypatch) > 50
 
 
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert files(SMALL, tmp_path / "file") == files(SMALL)
+    assert files_of(SMALL, cache=tmp_path / "file") == files_of(SMALL)

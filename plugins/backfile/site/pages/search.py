@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree import ElementTree
 
 from backfile.model import Story
-from backfile.search import search_files
+from backfile.search import running_text, search_files, search_index
 from backfile.site.context import Desk, Site
 
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
@@ -25,16 +25,11 @@ def write(desk: Desk) -> None:
     if site.settings.siteurl:
         # Its addresses are absolute; an archive without a name has none.
         desk.put("opensearch.xml", _description(site))
-    for name, data in search_files(
-        site.archive,
-        site.addresses.story,
-        site.addresses.entity,
-        desk.progress,
-        site.running,
-        site.index,
-        story_page,
-        site.settings.cache,
-    ):
+    index = site.index
+    if not index:
+        running = running_text(site.archive.stories, site.settings.cache, desk.progress)
+        index = search_index(site.archive, site.addresses.entity, desk.progress, running)
+    for name, data in search_files(site.archive, index, site.addresses.story, story_page):
         desk.put(f"search/{name}", data)
 
 
