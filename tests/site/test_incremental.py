@@ -160,6 +160,18 @@ def test_nothing_changed_touches_nothing(
     assert "1 story from 1 file" in said
 
 
+def test_what_the_archivist_puts_beside_the_site_changes_nothing(
+    shop: Workshop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (shop.seeds / "a.txt").write_text(TEXTS[0])
+    shop.build()
+    (shop.output / "CNAME").write_text("news.example.org\n")
+    capsys.readouterr()
+    shop.build()
+    assert "Nothing has changed" in capsys.readouterr().out
+    assert (shop.output / "CNAME").exists()
+
+
 def test_a_very_large_archive_is_made_in_other_turns(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,9 +195,11 @@ def test_a_page_that_was_damaged_is_made_again(
         damage(shop.output / page)
         shop.build()
         assert tree(shop.output) == expected
-    (shop.output / "foreign.html").write_text("Not ours.")
-    shop.build()
-    assert tree(shop.output) == expected
+    for foreign in ("foreign.html", "person/foreign.html", "person/other/foreign.html"):
+        (shop.output / foreign).parent.mkdir(parents=True, exist_ok=True)
+        (shop.output / foreign).write_text("Not ours.")
+        shop.build()
+        assert tree(shop.output) == expected
 
 
 def test_one_story_more_costs_the_work_of_one_story(

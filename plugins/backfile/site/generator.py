@@ -32,7 +32,7 @@ from backfile.site.pages import (
     search,
     sitemap,
 )
-from backfile.site.record import Record, record_path, write_record
+from backfile.site.record import Record, folder_stamps, record_path, write_record
 from backfile.site.summary import standing, summary
 from backfile.site.writer import SiteWriter, Wrote
 
@@ -87,7 +87,9 @@ class SiteGenerator(Generator):
         gone = writer.sweep()
         standing_lines = list(standing(site, writer))
         kept = record_path(site.settings.cache, site.settings.output)
-        write_record(kept, Record(self.settings[INPUTS], writer.wrote.files, standing_lines))
+        files = writer.wrote.files
+        folders = folder_stamps(self.output_path, files)
+        write_record(kept, Record(self.settings[INPUTS], files, standing_lines, folders))
         for line in [*standing_lines, *summary(site, writer, gone)]:
             console.print(line, markup=False, highlight=False, soft_wrap=True)
         gc.enable()

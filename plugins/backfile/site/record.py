@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from backfile.kept import KeptFile, digest_of_code
 
@@ -19,8 +20,7 @@ KEPT = frozenset({".git", ".gitignore", ".gitkeep", "CNAME"})
 """Names at the top of the output folder that are the archivist's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A file of the site as the build left it."""
 
     key: str
@@ -44,6 +44,8 @@ class Record:
     """By path below the output folder."""
     lines: Sequence[str] = ()
     """What the build said about the archive."""
+    folders: Mapping[str, int] = field(default_factory=dict)
+    """Time stamps by path, nanoseconds: what is put into a folder or taken away changes its."""
 
     def holds(self, output: str, name: str, key: str) -> bool:
         """Whether the file is as this record has it, made from what the key stands for."""
@@ -58,13 +60,20 @@ class Record:
 
     def is_whole(self, output: str) -> bool:
         """Whether the output folder holds these files as they were left, and no other."""
-        seen = 0
-        for name, entry in files_below(output):
-            written = self.files.get(name)
-            if written is None or not written.is_as_left(entry.stat(follow_symlinks=False)):
-                return False
-            seen += 1
-        return seen == len(self.files) > 0
+        below = os.path.join(output, "")
+        try:
+            # To ask each file and folder takes half as long as to list them all.
+            return (
+                bool(self.files)
+                and set(os.listdir(output)) - KEPT == {name.split("/")[0] for name in self.files}
+                and all(_stamp(below + name) == stamp for name, stamp in self.folders.items())
+                and all(
+                    written.is_as_left(os.stat(below + name, follow_symlinks=False))
+                    for name, written in self.files.items()
+                )
+            )
+        except OSError:
+            return False
 
 
 def record_path(cache: Path, output: Path) -> Path:
@@ -73,19 +82,35 @@ def record_path(cache: Path, output: Path) -> Path:
     return cache / f"site-{digest.hexdigest()}.kept"
 
 
+def folder_stamps(output: str, files: Iterable[str]) -> dict[str, int]:
+    """The time stamp of every folder that these files stand in, by its path below the output
+    folder; of that itself none, for the archivist's own files may come and go there."""
+    folders = {os.path.dirname(name) for name in files}
+    for folder in list(folders):
+        while folder := os.path.dirname(folder):
+            folders.add(folder)
+    return {name: _stamp(os.path.join(output, name)) for name in sorted(folders) if name}
+
+
+def _stamp(path: str) -> int:
+    return os.stat(path, follow_symlinks=False).st_mtime_ns
+
+
 def read_record(path: Path) -> Record:
     """The record; an empty one if there is none or it is damaged."""
     kept = _file(path).read()
     if kept is None:
         return Record()
-    inputs, files, lines = kept
-    return Record(inputs, {name: Written(*each) for name, each in files.items()}, lines)
+    inputs, files, lines, folders = kept
+    files = dict(zip(files, map(Written._make, files.values()), strict=True))
+    return Record(inputs, files, lines, folders)
 
 
 def write_record(path: Path, record: Record) -> None:
     """Replaces the record. A folder that can't be written only costs time at the next build."""
-    files = {name: (w.key, w.size, w.stamp) for name, w in record.files.items()}
-    _file(path).write((record.inputs, files, list(map(str, record.lines))))
+    files = {name: tuple(written) for name, written in record.files.items()}
+    lines = list(map(str, record.lines))
+    _file(path).write((record.inputs, files, lines, record.folders))
 
 
 def _file(path: Path) -> KeptFile:

@@ -10,7 +10,7 @@ import os
 from collections import ChainMap
 from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -88,7 +88,7 @@ class SiteWriter(Writer):
             return False
         for name in names:
             if name in self._files:
-                self._files[name] = replace(self._files[name], key=key)
+                self._files[name] = self._files[name]._replace(key=key)
             else:
                 self._add(name, self._last.files[name])
         return True
