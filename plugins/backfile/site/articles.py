@@ -14,8 +14,8 @@ from backfile.site.context import Desk
 from backfile.site.reader import SHELF, Shelf
 from backfile.site.writer import SiteWriter
 
-PIECES = 512
-"""Parts of the work; each has stories of all times."""
+PIECES = 128
+"""Parts of the work; each has stories of all times, and costs a generator of its own."""
 MADE = "BACKFILE_MADE"
 """The numbers of the stories whose pages this build makes stand in Pelican's settings so."""
 

@@ -49,10 +49,10 @@ def begin(
     keys = Keys(site, maker)
     mark_output(settings.output)
     # All processes want them: made before the forks, they are made once.
-    _ = site.cards, site.archive.uses
+    _ = site.archive.uses
     # The stories' text may still be in the making.
     _ = site.indexing
-    _ = site.company
+    _ = site.cards, site.company
     pelican.settings[MADE] = [
         number
         for number, path in enumerate(site.story_paths)

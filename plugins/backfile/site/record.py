@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -85,11 +85,12 @@ def record_path(cache: Path, output: Path) -> Path:
 def folder_stamps(output: str, files: Iterable[str]) -> dict[str, int]:
     """The time stamp of every folder that these files stand in, by its path below the output
     folder; of that itself none, for the archivist's own files may come and go there."""
-    folders = {os.path.dirname(name) for name in files}
+    folders = {name.rpartition("/")[0] for name in files}
     for folder in list(folders):
-        while folder := os.path.dirname(folder):
+        while (folder := folder.rpartition("/")[0]) and folder not in folders:
             folders.add(folder)
-    return {name: _stamp(os.path.join(output, name)) for name in sorted(folders) if name}
+    below = os.path.join(output, "")
+    return {name: _stamp(below + name) for name in folders if name}
 
 
 def _stamp(path: str) -> int:
@@ -117,8 +118,9 @@ def _file(path: Path) -> KeptFile:
     return KeptFile(path, digest_of_code((Path(__file__),)))
 
 
-def files_below(output: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Every file of the output folder that is not the archivist's own, by its path there."""
+def files_below(output: str, passing: Container[str]) -> Iterator[str]:
+    """Every file of the output folder that is not the archivist's own, by its path there, but for
+    what is in the folders to pass."""
     folders = [""]
     while folders:
         below = folders.pop()
@@ -130,7 +132,7 @@ def files_below(output: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if not below and entry.name in KEPT:
                 continue
             name = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
+            if not entry.is_dir(follow_symlinks=False):
+                yield name
+            elif name not in passing:
                 folders.append(f"{name}/")
-            else:
-                yield name, entry

@@ -37,6 +37,8 @@ class Wrote:
     """By path below the output folder."""
     changed: int
     """How many of them were not there before."""
+    made: set[str]
+    """Folders that were missing."""
 
 
 class SiteWriter(Writer):
@@ -48,6 +50,7 @@ class SiteWriter(Writer):
         self._last: Record = (settings or {}).get(RECORD) or Record()
         self._files: dict[str, Written] = {}
         self._folders: set[str] = set()
+        self._made: set[str] = set()
         self.bytes = 0
         self.changed = 0
         self.largest = ("", 0)
@@ -68,11 +71,12 @@ class SiteWriter(Writer):
     @property
     def wrote(self) -> Wrote:
         """All that this writer has done so far."""
-        return Wrote(self._files, self.changed)
+        return Wrote(self._files, self.changed, self._made)
 
     def take(self, other: Wrote) -> None:
         """Counts in what another writer did for the same site."""
         self.changed += other.changed
+        self._made |= other.made
         for name, written in other.files.items():
             if name != MARKER:
                 self._claim(name)
@@ -117,7 +121,7 @@ class SiteWriter(Writer):
         if name.startswith("/") or ".." in name.split("/"):
             raise OutputError(f"A page's address leads out of the site: {name}.")
         path = os.path.join(self.output_path, name)
-        if self._make_folder(os.path.dirname(path)):
+        if self._make_folder(name.rpartition("/")[0]):
             stamp = _put(path, data)
             self.changed += 1
         elif (found := _stamp(path, data)) is not None:
@@ -135,7 +139,9 @@ class SiteWriter(Writer):
         if folder in self._folders:
             return False
         self._folders.add(folder)
-        return _make_folder(folder)
+        if missing := _make_folder(os.path.join(self.output_path, folder)):
+            self._made.add(folder)
+        return missing
 
     def _claim(self, name: str) -> None:
         if name in self._files:
@@ -149,7 +155,8 @@ class SiteWriter(Writer):
 
     def sweep(self) -> int:
         """Removes what this build did not write; returns how many files went."""
-        gone = [name for name, _ in files_below(self.output_path) if name not in self._files]
+        found = files_below(self.output_path, self._made)
+        gone = [name for name in found if name not in self._files]
         for name in gone:
             os.unlink(os.path.join(self.output_path, name))
         for folder in {os.path.dirname(name) for name in gone}:
