@@ -58,7 +58,7 @@ def _belong(letters: Set[int], name: str, stories: Set[int]) -> bool:
     """Whether letters of another language are those of the name before them, the Nationalist Party
     (KMT), by the stories of both: not of one that everyone knows, nor those that also stand without
     it, the British Bake Off (BBC)."""
-    return name not in known() and 2 * len(letters & stories) > len(letters)
+    return name not in known() and 2 * len(letters & stories) >= len(letters)
 
 
 def _end_with(letters: str, name: str, names: Container[str]) -> str:

@@ -38,7 +38,7 @@ from backfile.entities.registered import registered
 from backfile.entities.rules import by_rules, portfolios
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
-from backfile.entities.trim import is_couple, is_titled, trim
+from backfile.entities.trim import holder, is_couple, is_titled, trim
 from backfile.entities.wholes import doubled, headless, nicknamed, saints, towns
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
@@ -246,9 +246,11 @@ def _names(story: Story, spans: Iterable[Span], given: Container[str]) -> Iterat
         text = story.text_of(paragraph)
         for span in join(text, list(group), given):
             whole = text[span.start : span.end]
-            label = "PERSON" if is_titled(whole) or is_couple(whole) else span.label
+            held = holder(whole)
+            is_person = held or is_titled(whole) or is_couple(whole)
+            label = "PERSON" if is_person else span.label
             kind = KIND_OF.get(label)
-            for start, end in trim(text, span.start, span.end, label):
+            for start, end in trim(text, span.start + held, span.end, label):
                 written = text[start:end]
                 if not paragraph and written == text and text.count(" ") >= LONG_HEADLINE:
                     continue

@@ -10,7 +10,11 @@ from backfile.entities.tokens import tokens
 from backfile.memory import remembered
 
 FC = frozenset(("fc", "afc"))
-FORMS = LEGAL | FC | {"and"}
+ABROAD = frozenset(("a/s", "ab", "asa", "bv", "kk", "oy"))
+"""Legal forms that English texts do not tell from other letters …"""
+AHEAD = frozenset(("ab", "pt"))
+"""… and those that stand in front: AB Volvo."""
+FORMS = LEGAL | ABROAD | FC | {"and"}
 NATIONS = {"united states": "us", "united kingdom": "uk", "united nations": "un"}
 NUMBERS = {
     "one": "1",
@@ -54,7 +58,7 @@ def core(form: str) -> str:
     parts = list(tokens(re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", form).replace("&", " and ")))
     if len(parts) > 1 and parts[0] == "the":
         parts = parts[1:]
-    if len(parts) > 1 and parts[0] in FC:
+    if len(parts) > 1 and parts[0] in FC | AHEAD:
         parts = parts[1:]
     if len(parts) > 2 and (nation := NATIONS.get(" ".join(parts[:2]))):
         parts[:2] = [nation]

@@ -140,7 +140,7 @@ class Decider:
                 scores[PERSON] += LAST_NAME
             known = word in first and not country
             if known or (word in opening and self._is_first(name)):
-                scores[PERSON] += FIRST_NAME
+                scores[PERSON] += FIRST_NAME if place_prior(name.text) else LAST_NAME
             called = word in first or word in opening or theirs
             called |= word in surnames and not country
             if single and called and place_prior(name.text) and _is_nowhere(story, group):

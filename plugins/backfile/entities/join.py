@@ -49,6 +49,11 @@ def _one_name(text: str, first: Span, second: Span, given: Container[str]) -> st
     if gap == " " and second.label == "ORG" and _is_institution(text[second.start : second.end]):
         town = first.label in PLACE_LABELS and not written.endswith(OWNING)
         return "ORG" if town or written.startswith(SAINTS) else ""
+    if written == text[second.start : second.end] and " " not in written:
+        # Moss and Moss, but not "without Moss, and Moss said"; such a firm is called nothing else.
+        firm = text.count(written) == 2 * text.count(f"{written}{gap}{written}")
+        joined = gap in (" and ", " & ") and not text.startswith(OWNING, second.end)
+        return "ORG" if joined and firm else ""
     if first.label != "ORG" or second.label not in ("GPE", "LOC", "ORG"):
         return ""
     if ENDS_OPEN.search(written) and gap in (" ", " the "):

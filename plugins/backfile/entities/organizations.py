@@ -10,6 +10,7 @@ from backfile.entities.acronyms import defined, only_ones, spelled_out
 from backfile.entities.company import Company, beside
 from backfile.entities.core import core
 from backfile.entities.firms import LEGAL, has_form
+from backfile.entities.grown import grown
 from backfile.entities.hubs import INITIALS
 from backfile.entities.likeness import Likeness
 from backfile.entities.listed import goes_on_as, names_by_code
@@ -37,7 +38,9 @@ FEWEST_LETTERS = 6
 SHORT = marked("short for the full name in the same story")
 ELSEWHERE = marked("short for it in other stories of the archive")
 ACRONYM = 4
-"""Letters of one that is known by its initials alone."""
+"""Letters of one that is known by its initials alone …"""
+LONG_ACRONYM = 7
+"""… and the most that are printed as a word."""
 SELDOM = 3
 """So many times as often a name must stand with its apostrophe if one without it is a misprint."""
 COMPANY = 2
@@ -99,6 +102,8 @@ def resolve_organizations(
     before = _standing(forms, usual)
     turned = _turned(before, company)
     usual = {form: turned.get(name, name) for form, name in usual.items()}
+    whole_of = grown(_standing(forms, usual), company)
+    usual = {form: whole_of.get(name, name) for form, name in usual.items()}
     wrong = misprinted(_standing(forms, usual), company, beside(forms, usual, paragraphs))
     misprints = {form for form, name in usual.items() if name in wrong}
     usual = {form: wrong.get(name, name) for form, name in usual.items()}
@@ -131,11 +136,13 @@ def resolve_organizations(
         for name in names:
             if name in firms or name in found:
                 continue
-            loud = letters[name]
+            # Some papers print initials as a word: Cebr, Nasa.
+            is_word = ACRONYM <= len(name) <= LONG_ACRONYM and " " not in name
+            loud = letters[name] or is_word
             whole = {
                 n
                 for n in several_words
-                if (name in n or loud)
+                if (name in n or letters[name] or (is_word and n[0] == name[0]))
                 and n != name
                 and is_short_for(name, n, loud, written, playing)
             }
@@ -170,6 +177,7 @@ def resolve_organizations(
             votes[short][found[short]] += 1
         local.append(found)
     acronyms = {name for name, loud in letters.items() if loud and len(name) >= ACRONYM}
+    told_so = {(cut[form], whole) for told in spelled for form, whole in told.items()}
     only = only_ones(acronyms - votes.keys(), written, standing, company)
     default = dict(only)
     cities = _teams_of_cities(forms, cut, playing)
@@ -177,7 +185,8 @@ def resolve_organizations(
         owners = votes[name]
         owner, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
         # Four letters and more hardly ever have two meanings.
-        several = name in acronyms and is_initials_of(name, owner, written)
+        of_these = (name, owner) in told_so or is_initials_of(name, owner, written)
+        several = name in acronyms and of_these
         if count >= (1 if several else FEWEST) and count >= SHARE * sum(owners.values()):
             default[name] = owner
         elif len(owners) > 1:

@@ -9,8 +9,8 @@ from backfile.entities.census import Census
 from backfile.entities.context import CAPITAL_AFTER
 from backfile.entities.name import Name, found_in
 from backfile.entities.prior import place_prior
-from backfile.entities.trim import trim
-from backfile.entities.words import sections, words
+from backfile.entities.trim import PORTFOLIOS, trim
+from backfile.entities.words import words
 from backfile.model import Kind, Story
 
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -39,7 +39,6 @@ OFFICE = re.compile(
 )
 """Behind what its holder is in charge of."""
 STATE = re.compile(r"\b(?:Minister|Secretary) of (?=State for )")
-PORTFOLIOS = sections("signs.txt")["portfolios"]
 
 
 PEER = re.compile(

@@ -60,6 +60,10 @@ TABULAR = re.compile(r"[\d/]")
 CELLS, FIGURE = re.compile(r"[\s/.:-]+"), re.compile(r"[\d,]+p?")
 PARTIES, SIDES = frozenset("DRI"), re.compile("[-/]")
 """American ones, by whose letter a member's state stands; and what stands between the two."""
+MODEL = re.compile(
+    r"(?!G-?\d)(?:[A-Z]{1,4}-\d+[A-Za-z]?s?|[A-Z]{1,2}\d+[A-Za-z]?|[A-Z]{3,4}\d{2,}[A-Za-z]?)"
+)
+"""A machine, a road, a gene: the F-16, the M25; but not the G-7."""
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
@@ -294,6 +298,8 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         return
     if bare in lists.known:
         add(lists.known[bare], 9.0)
+    elif MODEL.fullmatch(bare):
+        add(None, 9.0)
     elif (
         _is_tabular(bare)
         or _is_between_places(bare)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from backfile.entities.firms import is_code, is_nameless
 from backfile.entities.prior import place_prior
-from backfile.entities.words import words
+from backfile.entities.words import sections, words
 from backfile.memory import remembered
 
 EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
@@ -49,6 +49,8 @@ ONLY_LOWER = frozenset(
     ]
 )
 """Titles that are also given names or surnames: cut only when written small."""
+NO_OFFICE = ONLY_LOWER | {"royal"}
+"""Titles that stand in names of halls and shows: the Royal Albert Hall."""
 STAGE = "DJ"
 """A title without which who has one name only is nobody."""
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "our"))
@@ -107,6 +109,12 @@ COUPLE = re.compile(r"([A-Z][\w-]+) (?:and|&) ([A-Z][\w-]+)")
 AND = re.compile(r" (?:and|&) ")
 TITLED = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?")
 
+HELD = re.compile(
+    r"(?P<office>\S+) (?P<who>(?P<given>[A-Z][\w-]+) (?P<last>[A-Z][\w-]+))(?:['’]s)?$"
+)
+"""Perhaps ends in an office and who holds it."""
+PORTFOLIOS = sections("signs.txt")["portfolios"]
+
 
 def is_titled(written: str) -> bool:
     """Whether the words are a person's name with the title before it, whatever the model says."""
@@ -116,6 +124,19 @@ def is_titled(written: str) -> bool:
     last = whole["name"].rpartition(" ")[2].lower()
     heads = lists.place_heads, lists.organization_heads, lists.things
     return not any(last in each for each in heads) and place_prior(written) == 0
+
+
+def holder(written: str) -> int:
+    """Where in what the model takes for one name a person's begins, behind the office that this
+    person holds, or else 0: Undersecretary of Agriculture Ann Moss."""
+    held, lists = HELD.search(written), words()
+    if not held or held["given"].lower() not in lists.given:
+        return 0
+    office, last = held["office"].lower(), held["last"].lower()
+    titles = lists.honorifics - lists.reigning - NO_OFFICE
+    heads = lists.place_heads, lists.organization_heads, lists.things
+    is_office = office in PORTFOLIOS or office in titles
+    return held.start("who") if is_office and not any(last in each for each in heads) else 0
 
 
 def is_couple(written: str) -> bool:

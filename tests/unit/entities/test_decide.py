@@ -344,6 +344,25 @@ def test_what_is_nobodys_name(text: str, nothing: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_model"),
+    [
+        ("T-1", True),
+        ("M25", True),
+        ("AZD1656", True),
+        ("G-6", False),
+        ("MI5", False),
+        ("O2", False),
+        ("ABC7", False),
+        ("A Level", False),
+    ],
+)
+def test_letters_and_figures_are_of_a_machine(text: str, is_model: bool) -> None:
+    said: Counter[Kind | None] = Counter()
+    by_lists(text, lambda kind, score: said.update({kind: round(score)}))
+    assert (said[None] > said[Kind.ORGANIZATION]) is is_model
+
+
+@pytest.mark.parametrize(
     ("whole", "kind"), [("Ann De la Moss", Kind.PERSON), ("Ann Hale", Kind.ORGANIZATION)]
 )
 def test_a_last_name_of_several_words(whole: str, kind: Kind) -> None:

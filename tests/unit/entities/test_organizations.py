@@ -32,6 +32,10 @@ def test_legal_forms_and_articles_are_no_part_of_a_name() -> None:
     assert core("The Acme Widget Co.") == core("Acme Widget") == core("ACME WIDGET CORP")
 
 
+def test_legal_forms_of_other_countries() -> None:
+    assert core("AB Velmar") == core("Velmar A/S") == core("Velmar")
+
+
 def test_headlines_cut_words() -> None:
     assert core("VELMAR INT'L MFG CO") == core("Velmar International Manufacturing Co")
 
@@ -46,6 +50,37 @@ def test_letters_stand_for_words_only_in_one_story() -> None:
     both, alone = meaning({"World Chess Union", "WCU"}, {"WCU"})
     assert both["WCU"] == core("World Chess Union")
     assert alone["WCU"] == "wcu"
+
+
+def test_letters_may_be_printed_as_a_word() -> None:
+    (found,) = meaning({"World Ocean Rowing Union", "Woru", "Word"})
+    assert found["Woru"] == core("World Ocean Rowing Union")
+    assert found["Word"] == "word"
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "is_one"),
+    [
+        ("Velmar Hale", "Velmar Hale Group Inc", True),
+        ("Velmar Hale", "Velmar Hale Finance Inc", False),
+        ("Velmar Workers", "Velmar Workers Union", True),
+        ("Velmar Christian", "Velmar Christian Union", False),
+        ("French", "French Group", False),
+        ("London", "London Group", False),
+    ],
+)
+def test_a_firm_is_its_group_and_the_workers_their_union(
+    name: str, other: str, is_one: bool
+) -> None:
+    (with_name, with_other, _) = meaning({name, "Acme"}, {other, "Acme"}, {"Acme"})
+    assert (with_name[name] == with_other[other]) is is_one
+
+
+def test_a_firm_beside_others_of_its_name_is_not_the_group() -> None:
+    stories = {"Velmar", "Acme"}, {"Velmar Group", "Acme"}, {"Velmar Energy"}, {"Acme"}
+    found = meaning(*stories)
+    assert found[0]["Velmar"] != found[1]["Velmar Group"]
+    assert meaning({"Velmar", "Acme"}, {"Velmar Group"})[1] == {"Velmar Group": "velmar group"}
 
 
 def test_letters_follow_the_archive_once_it_says_so_twice() -> None:
@@ -142,6 +177,12 @@ def test_letters_in_brackets_are_of_the_body_before_them(
 ) -> None:
     (one,) = meaning({name, letters}, lettered=([(name, letters)],))
     assert (one[letters] == one[name]) is joined
+
+
+def test_four_letters_in_brackets_are_the_bodys_in_other_stories_too() -> None:
+    lettered = [("Velmar Commodity Exchange", "VelCom")]
+    _, other = meaning({"Velmar Commodity Exchange", "VelCom"}, {"VELCOM"}, lettered=(lettered, []))
+    assert other["VELCOM"] == core("Velmar Commodity Exchange")
 
 
 def test_letters_in_brackets_are_not_those_that_stand_without() -> None:

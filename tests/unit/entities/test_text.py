@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import pytest
@@ -21,7 +22,7 @@ from backfile.entities.name import Name, surface
 from backfile.entities.rules import by_rules
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
-from backfile.entities.trim import is_titled, trim
+from backfile.entities.trim import holder, is_titled, trim
 from backfile.entities.wholes import towns
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
@@ -116,6 +117,21 @@ def test_parts_of_one_name_are_joined() -> None:
     assert joined("said H D Moss", ("Moss", "PERSON")) == ["H D Moss"]
 
 
+@pytest.mark.parametrize(
+    ("text", "is_firm"),
+    [
+        ("bought by Hale and Hale for cash", True),
+        ("bought by Hale & Hale.", True),
+        ("left of Hale and Hale's wife", False),
+        ("Hale left; without Hale and Hale was at home", False),
+    ],
+)
+def test_a_firm_of_two_who_are_called_the_same(text: str, is_firm: bool) -> None:
+    at = [found.start() for found in re.finditer("Hale", text)][-2:]
+    spans = [Span(1, start, start + 4, "PERSON") for start in at]
+    assert len(join(text, spans, frozenset())) == (1 if is_firm else 2)
+
+
 def test_two_names_stay_two() -> None:
     text = "Ann Moss, Bob Rowe"
     assert joined(text, ("Ann Moss", "PERSON"), ("Bob Rowe", "PERSON")) == ["Ann Moss", "Bob Rowe"]
@@ -185,6 +201,22 @@ def test_a_table_that_reports_no_game_needs_a_result() -> None:
 )
 def test_a_title_makes_a_person(written: str, expected: bool) -> None:
     assert is_titled(written) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "who"),
+    [
+        ("Agriculture Daniel Moss", "Daniel Moss"),
+        ("Agriculture Undersecretary Daniel Moss's", "Daniel Moss's"),
+        ("YouTuber Daniel Moss", "Daniel Moss"),
+        ("Agriculture Velmar Moss", "Agriculture Velmar Moss"),
+        ("Health Charles Hospital", "Health Charles Hospital"),
+        ("King Charles Moss", "King Charles Moss"),
+        ("Don Roy Moss", "Don Roy Moss"),
+    ],
+)
+def test_who_holds_an_office_is_called_without_it(written: str, who: str) -> None:
+    assert written[holder(written) :] == who
 
 
 @pytest.mark.parametrize(
