@@ -113,7 +113,13 @@ HELD = re.compile(
     r"(?P<office>\S+) (?P<who>(?P<given>[A-Z][\w-]+) (?P<last>[A-Z][\w-]+))(?:['’]s)?$"
 )
 """Perhaps ends in an office and who holds it."""
-PORTFOLIOS = sections("signs.txt")["portfolios"]
+_SIGNS = sections("signs.txt")
+PORTFOLIOS = _SIGNS["portfolios"]
+OFFICES = PORTFOLIOS | _SIGNS["roles"] | _SIGNS["callings"]
+LINKS = frozenset(("and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
+"""Within a name, small."""
+BODY = re.compile(r"[A-Z]{2,5}|UK[A-Z][a-z]+")
+"""A body's letters, or that of a trade: UKHospitality."""
 
 
 def is_titled(written: str) -> bool:
@@ -133,9 +139,12 @@ def holder(written: str) -> int:
     if not held or held["given"].lower() not in lists.given:
         return 0
     office, last = held["office"].lower(), held["last"].lower()
-    titles = lists.honorifics - lists.reigning - NO_OFFICE
+    small = held["office"].islower() and office not in LINKS | lists.particles
+    # But not in a headline set in capitals.
+    letters = BODY.fullmatch(held["office"]) and not held["given"].isupper()
     heads = lists.place_heads, lists.organization_heads, lists.things
-    is_office = office in PORTFOLIOS or office in titles
+    titles = OFFICES | lists.honorifics - lists.reigning - NO_OFFICE
+    is_office = office in titles or small or letters
     return held.start("who") if is_office and not any(last in each for each in heads) else 0
 
 

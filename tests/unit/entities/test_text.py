@@ -213,6 +213,11 @@ def test_a_title_makes_a_person(written: str, expected: bool) -> None:
         ("Health Charles Hospital", "Health Charles Hospital"),
         ("King Charles Moss", "King Charles Moss"),
         ("Don Roy Moss", "Don Roy Moss"),
+        ("Velmar star Daniel Moss", "Daniel Moss"),
+        ("Velmar and Daniel Moss", "Velmar and Daniel Moss"),
+        ("FCA Daniel Moss", "Daniel Moss"),
+        ("UKVelmar Daniel Moss", "Daniel Moss"),
+        ("QUEEN DANIEL MOSS", "QUEEN DANIEL MOSS"),
     ],
 )
 def test_who_holds_an_office_is_called_without_it(written: str, who: str) -> None:
