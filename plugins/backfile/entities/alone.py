@@ -38,7 +38,8 @@ from backfile.entities.registered import registered
 from backfile.entities.rules import by_rules, portfolios
 from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
-from backfile.entities.trim import holder, is_couple, is_titled, trim
+from backfile.entities.titled import holder, is_couple, is_titled
+from backfile.entities.trim import trim
 from backfile.entities.wholes import doubled, headless, nicknamed, saints, towns
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story

@@ -9,7 +9,8 @@ from backfile.entities.census import Census
 from backfile.entities.context import CAPITAL_AFTER
 from backfile.entities.name import Name, found_in
 from backfile.entities.prior import place_prior
-from backfile.entities.trim import PORTFOLIOS, trim
+from backfile.entities.titled import PORTFOLIOS
+from backfile.entities.trim import trim
 from backfile.entities.words import words
 from backfile.model import Kind, Story
 

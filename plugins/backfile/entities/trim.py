@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from backfile.entities.firms import is_code, is_nameless
-from backfile.entities.prior import place_prior
-from backfile.entities.words import sections, words
+from backfile.entities.titled import ONLY_LOWER, is_couple
+from backfile.entities.words import words
 from backfile.memory import remembered
 
 EDGES = " \t\u00a0'’‘`\"“”„«»()[]{}<>,;:.!?…*_-–—|/\\=+~#&$€£%@·•"
@@ -32,25 +32,6 @@ ABBREVIATION = re.compile(
 )
 REIGN = re.compile(r"[a-z] [IVX]+\.$")
 """The number of who reigns, where a sentence ends: Elizabeth I."""
-ONLY_LOWER = frozenset(
-    [
-        "don",
-        "head",
-        "chief",
-        "late",
-        "then",
-        "leader",
-        "king",
-        "chair",
-        "queen",
-        "baron",
-        "justice",
-        "pope",
-    ]
-)
-"""Titles that are also given names or surnames: cut only when written small."""
-NO_OFFICE = ONLY_LOWER | {"royal"}
-"""Titles that stand in names of halls and shows: the Royal Albert Hall."""
 STAGE = "DJ"
 """A title without which who has one name only is nobody."""
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "its", "his", "her", "their", "our"))
@@ -104,54 +85,7 @@ LETTERS = re.compile(
 """Behind a person's name: what the person is, or where the picture comes from."""
 SAINT = re.compile(r"(?:St\.?|Saint) \w+['’]s")
 """A church, a ground or a hospital: St Mary's."""
-COUPLE = re.compile(r"([A-Z][\w-]+) (?:and|&) ([A-Z][\w-]+)")
-"""Perhaps two first names."""
 AND = re.compile(r" (?:and|&) ")
-TITLED = re.compile(r"(?P<title>[A-Z][a-z]+)\.? (?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)?")
-
-HELD = re.compile(
-    r"(?P<office>\S+) (?P<who>(?P<given>[A-Z][\w-]+) (?P<last>[A-Z][\w-]+))(?:['’]s)?$"
-)
-"""Perhaps ends in an office and who holds it."""
-_SIGNS = sections("signs.txt")
-PORTFOLIOS = _SIGNS["portfolios"]
-OFFICES = PORTFOLIOS | _SIGNS["roles"] | _SIGNS["callings"]
-LINKS = frozenset(("and", "at", "by", "for", "in", "of", "on", "the", "to", "with"))
-"""Within a name, small."""
-BODY = re.compile(r"[A-Z]{2,5}|UK[A-Z][a-z]+")
-"""A body's letters, or that of a trade: UKHospitality."""
-
-
-def is_titled(written: str) -> bool:
-    """Whether the words are a person's name with the title before it, whatever the model says."""
-    whole, lists = TITLED.fullmatch(written), words()
-    if not whole or whole["title"].lower() not in lists.address | lists.reigning:
-        return False
-    last = whole["name"].rpartition(" ")[2].lower()
-    heads = lists.place_heads, lists.organization_heads, lists.things
-    return not any(last in each for each in heads) and place_prior(written) == 0
-
-
-def holder(written: str) -> int:
-    """Where in what the model takes for one name a person's begins, behind the office that this
-    person holds, or else 0: Undersecretary of Agriculture Ann Moss."""
-    held, lists = HELD.search(written), words()
-    if not held or held["given"].lower() not in lists.given:
-        return 0
-    office, last = held["office"].lower(), held["last"].lower()
-    small = held["office"].islower() and office not in LINKS | lists.particles
-    # But not in a headline set in capitals.
-    letters = BODY.fullmatch(held["office"]) and not held["given"].isupper()
-    heads = lists.place_heads, lists.organization_heads, lists.things
-    titles = OFFICES | lists.honorifics - lists.reigning - NO_OFFICE
-    is_office = office in titles or small or letters
-    return held.start("who") if is_office and not any(last in each for each in heads) else 0
-
-
-def is_couple(written: str) -> bool:
-    """Whether the words are two persons' first names, Ann and Piet, whatever the model says."""
-    both = COUPLE.fullmatch(written)
-    return both is not None and words().given.issuperset(map(str.lower, both.groups()))
 
 
 def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int]]:

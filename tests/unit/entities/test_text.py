@@ -22,7 +22,8 @@ from backfile.entities.name import Name, surface
 from backfile.entities.rules import by_rules
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
-from backfile.entities.trim import holder, is_titled, trim
+from backfile.entities.titled import holder, is_titled
+from backfile.entities.trim import trim
 from backfile.entities.wholes import towns
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
