@@ -26,6 +26,21 @@ ORGANIZATION_AFTER = _SIGNS["after organizations"]
 ORGANIZATION_BEFORE = _SIGNS["before organizations"]
 EMPLOYED = _SIGNS["employed"]
 CALLINGS = _SIGNS["callings"] | _SIGNS["roles"]
+FIRMS_TOO = frozenset(
+    (
+        "broker",
+        "builder",
+        "consultant",
+        "engineer",
+        "fellow",
+        "merchant",
+        "model",
+        "producer",
+        "trader",
+    )
+)
+"""What firms are as well, and anybody: fellow Londoners."""
+PARTICIPLES = _SIGNS["participles"]
 PERSON_VERBS, ROLES, TITLES = _SIGNS["person verbs"], _SIGNS["roles"], _SIGNS["titles"]
 
 
@@ -79,7 +94,11 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
                 found.append((Kind.PLACE, 0.6))
         elif one.lower() in ROLES:
             found.append((Kind.PERSON, 1.5))
-        elif one in ORGANIZATION_BEFORE and not text.startswith(".", before.end("one")):
+        elif text.startswith(".", before.end("one")):
+            pass  # another sentence
+        elif one in CALLINGS - FIRMS_TOO:
+            found.append((Kind.PERSON, 1.5))
+        elif one in ORGANIZATION_BEFORE:
             found += [(Kind.ORGANIZATION, 2.0), (Kind.PERSON, -1.0)]
     if is_firm(text, start, end):
         found += [(Kind.ORGANIZATION, 6.0), (Kind.PERSON, -6.0)]
@@ -97,11 +116,17 @@ def hints(text: str, start: int, end: int) -> list[Hint]:
             found.append((Kind.PLACE, 2.0))
         elif word in ORGANIZATION_AFTER:
             found.append((Kind.ORGANIZATION, 1.5))
-        elif word in PERSON_VERBS:
+        elif word in PERSON_VERBS or _is_personal(text, end):
             found.append((Kind.PERSON, 1.0))
         elif word in words().speech:
             found += [(Kind.PERSON, 0.5), (Kind.PLACE, -0.7)]
     return found
+
+
+def _is_personal(text: str, end: int) -> bool:
+    """Whether behind a name stands what only a person was or is: was born, has been arrested."""
+    said = PARTICIPLE.match(text, end)
+    return said is not None and said["what"] in PARTICIPLES
 
 
 def _is_called(text: str, end: int) -> bool:
@@ -132,6 +157,9 @@ AGE_AFTER = re.compile(
 CALLED = re.compile(
     r", (?:an?|the|[A-Z][\w-]+['’]s)(?: [\w'’-]+){0,2}? (?P<calling>[a-z][a-z-]+)"
     r"(?:[,.;]| (?:who|of|at|from|in|with|for)\b)"
+)
+PARTICIPLE = re.compile(
+    r" (?:was|is|has been|had been|got)(?: (?:also|later|now|only|recently))? (?P<what>[a-z]+)"
 )
 KIN_BEFORE = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|boyfriend|girlfriend|fianc[eé]e?)\s$"

@@ -250,6 +250,12 @@ def _is_plain(form: str) -> bool:
     return network or _has_given_name(form)
 
 
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name, or two: Mary-Ann."""
+    given = words().given
+    return word in given or ("-" in word and given.issuperset(word.split("-")))
+
+
 def _has_given_name(form: str) -> bool:
     """Whether it is a given name and a word that ends no place's or organisation's name."""
     parts = form.lower().split()
@@ -332,7 +338,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(Kind.PLACE, 2.5)
             if parts[0] not in lists.given:
                 add(Kind.PERSON, -1.5)
-        elif parts[0] in lists.given and len(parts) <= 3 and BETWEEN.isdisjoint(parts):
+        elif _is_given(parts[0]) and len(parts) <= 3 and BETWEEN.isdisjoint(parts):
             add(Kind.PERSON, 2.5)
         elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
             add(Kind.ORGANIZATION, 2.0)  # New York Yankees

@@ -109,7 +109,7 @@ def test_whose_last_name_others_bear_is_no_firm(namesakes: int, kind: Kind) -> N
     """Some stories take Zeldor Mossby for a person, most for a firm; nothing around him helps."""
     labels = {"Zeldor Mossby": "ORG", "Zeldor Mossby!": "PERSON"}
     labels |= {f"{first} Mossby": "PERSON" for first in ("Ann", "Bob", "Cecil", "Dora")}
-    shown = [story("Evening", f"On day {n} Zeldor Mossby danced on.") for n in range(9)]
+    shown = [story("Evening", f"On day {n} Zeldor Mossby shone on.") for n in range(9)]
     shown.append(story("Night", "At night they saw Zeldor Mossby! Again."))
     others = [story("Rain", f"{name}, it rained.") for name in list(labels)[2 : 2 + namesakes]]
     found = kinds(archive(*shown, *others), labels)

@@ -279,15 +279,31 @@ def test_people_act_in_a_show(text: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "personal"),
+    [
+        ("The goalkeeper Moss saved it", True),
+        ("The builder Moss failed", False),
+        ("Moss was later arrested at home", True),
+        ("Moss was built in May", False),
+        ("Moss wore white", True),
+    ],
+)
+def test_what_only_persons_are_and_do(text: str, personal: bool) -> None:
+    start = text.index("Moss")
+    assert (around(text, start, start + 4).person > 0) is personal
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("Mary-Ann Velmar", Kind.PERSON),
         ("Duke of Edinburgh", Kind.PERSON),
         ("Earl of Wessex", Kind.PERSON),
         ("Prince of Wales Hospital", Kind.ORGANIZATION),
         ("Duke", None),
     ],
 )
-def test_what_the_lists_say_of_peers(text: str, kind: Kind | None) -> None:
+def test_what_the_lists_say_of_names(text: str, kind: Kind | None) -> None:
     said: defaultdict[Kind | None, float] = defaultdict(float)
 
     def add(each: Kind | None, score: float) -> None:
