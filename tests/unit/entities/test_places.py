@@ -27,6 +27,8 @@ def where(*pairs: tuple[str, str] | str, nations: Nations | None = None) -> dict
         ("N.C.", "US", "division"),
         ("Mass", "US", "division"),
         ("Peking", "CN", "city"),
+        ("Basra", "IQ", "city"),
+        ("Venice", "IT", "city"),
         ("Leningrad", "RU", "city"),
         ("Sao Paulo", "BR", "city"),
         ("New York", "US", "city"),
