@@ -133,7 +133,8 @@ def rows() -> Iterator[tuple[str, ...]]:
             sys.exit(f"cities.tsv: no city {name} in {iso}")
         city = max(at, key=lambda c: c["population"])
         extra[city["geonameid"]] = [name, *split(others)]
-        counted.update({city["geonameid"]: count for count in people})
+        if people:
+            counted[city["geonameid"]] = people[0]
         if city["name"] in ENGLISH and others:
             shown[city["geonameid"]] = split(others)[0]
     for city in cities:

@@ -240,8 +240,8 @@ def _country_called(name: str) -> str:
     """The code of a country by its name or its people's, in small letters."""
     if name in PARTS:
         return ""
-    places = gazetteer().of(name)[:1]
-    country = places[0].country if places and places[0].sort == "country" else ""
+    named = (place for each in (name, name.upper()) for place in gazetteer().of(each)[:1])
+    country = next((place.country for place in named if place.sort == "country"), "")
     return words().demonyms.get(name, country)
 
 

@@ -167,9 +167,13 @@ KIN_BEFORE = re.compile(
 
 
 def common(text: str, start: int, end: int) -> bool:
-    """Whether a name has an article and no noun behind it to which the article may belong."""
+    """Whether a name has an article and no noun behind it to which the article may belong, or is a
+    grade: rated AAA."""
+    if ARTICLE.search(text, max(0, start - 9), start) and NO_NOUN.match(text, end, end + 12):
+        return True
     return bool(
-        ARTICLE.search(text, max(0, start - 9), start) and NO_NOUN.match(text, end, end + 12)
+        GRADE.fullmatch(text, start, end)
+        and (RATED.search(text, max(0, start - 15), start) or RATING.match(text, end))
     )
 
 
@@ -195,6 +199,8 @@ SHOW_BEFORE = re.compile(
     r"(?: the)? [\"“‘']?$"
 )
 
+GRADE = re.compile(r"[A-D][ABCab]{0,2}")
+RATED, RATING = re.compile(r"\b(?:rated|rating of|ratings? to) $"), re.compile(r"[- ]rat(?:ed|ing)")
 ARTICLE = re.compile(
     r"\b(?:an?|another|every|each)\s$|(?:^|[.!?“\"]\s?)(?:An?|Another|Every|Each)\s$"
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from backfile.entities.firms import CODE
 from backfile.entities.name import Name, found_in
 from backfile.entities.prior import place_prior
 from backfile.memory import remembered
 from backfile.model import Kind, Story
 
-IN_PARENTHESIS = re.compile(r"(?:['’]s)?\s?\(([A-Z][A-Za-z.&-]{1,8})\)")
+IN_PARENTHESIS = re.compile(rf"(?:['’]s)?(?: ?{CODE.pattern})?\s?\(([A-Z][A-Za-z.&-]{{1,8}})\)")
 COMMON_NOUN = re.compile(
     r"(?P<noun>\b[A-Za-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
 )

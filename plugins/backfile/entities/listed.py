@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
+from backfile.entities.letters import shortens
 from backfile.entities.prior import place_prior
 
 
@@ -20,16 +21,25 @@ def names_by_code(
 
 
 def goes_on_as(
-    short: str, coded: Iterable[str], present: Iterable[str], standing: Mapping[str, Set[int]]
+    short: str, coded: Collection[str], present: Iterable[str], standing: Mapping[str, Set[int]]
 ) -> str | None:
-    """What a firm's name with an exchange's code is cut from, as headlines cut it: one of the other
-    names that have the code, else a full name in its story without which it hardly ever stands."""
-    same = [name for name in coded if _goes_on(name, short)] or [
+    """What a firm's name with an exchange's code is cut from, as headlines cut it: a full name in
+    its story (`present`), one of the others that have the code (`coded`) or without which it hardly
+    ever stands, else one of the others elsewhere."""
+    seldom = [
         name
         for name in present
-        if _goes_on(name, short) and len(standing[short] - standing[name]) <= len(standing[name])
+        if _goes_on(name, short)
+        and (name in coded or len(standing[short] - standing[name]) <= len(standing[name]))
     ]
-    return max(same, key=lambda name: (len(standing[name]), name), default=None)
+    same = seldom or [n for n in coded if _goes_on(n, short) or _is_drawn_together(short, n)]
+    return max(same, key=lambda n: (n in coded, len(standing[n]), n), default=None)
+
+
+def _is_drawn_together(short: str, name: str) -> bool:
+    """Whether one word has the letters of a longer name: Alcoa, the Aluminum Co of America."""
+    first, parted, _ = name.partition(" ")
+    return bool(parted) and " " not in short and first != short and shortens(short, name)
 
 
 def _goes_on(name: str, short: str) -> bool:

@@ -122,12 +122,14 @@ def resolve_organizations(
     formal = [{cut[form] for form in story if has_form(form)} for story in forms]
     full = {name for form, name in cut.items() if has_form(form, LEGAL)}
     coded = names_by_code(listed, cut)
-    common = words().body_nouns
+    common, heads = words().body_nouns, words().organization_heads
     for number, (story, told, firms) in enumerate(zip(forms, spelled, formal, strict=True)):
         names = sorted({cut[form] for form in story})
         found = {cut[form]: whole for form, whole in told.items() if bare[form] not in aliases}
         for form, code in listed[number] if listed else ():
-            short, here = cut[form], full.intersection(names)
+            short = cut[form]
+            several = " " in short
+            here = [n for n in names if n in full or (several and n.rpartition(" ")[2] in heads)]
             if short not in full and (longer := goes_on_as(short, coded[code], here, standing)):
                 found[short] = longer
         voting = list(found)

@@ -88,7 +88,7 @@ def portfolios(story: Story, names: Iterable[Name]) -> Iterator[Name]:
             continue
         text = story.text_of(name.paragraph)
         last = name.text.rpartition(" ")[2].lower()
-        of_state = STATE.match(text, max(0, name.start - 13), name.end)
+        of_state = STATE.search(text, max(0, name.start - 13), name.end)
         if (last in PORTFOLIOS and OFFICE.match(text, name.end)) or (
             of_state and of_state.end() == name.start
         ):

@@ -72,6 +72,8 @@ COMPOUND = frozenset(
 )
 SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
+ADDRESS = re.compile(r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]")
+"""Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds."""
 JOINED = re.compile(r"(?:al|el|as|ash|ad|ar|at|an|az|ul)-[A-Z]")
 """Within a person's name, an article with the word that it belongs to."""
 MONEY = re.compile(r"[A-Z]{0,3}[$£€¥₹]\s?\d.*|[A-Z]{2,3}\d[\d,.]*(?:,\d{3}|mn|bn)|M-?[0-3]")
@@ -134,6 +136,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
         start, end = _person(text, start, end)
     elif small := SMALL_TAIL.search(text[start:end]):
         end = start + small.start()
+    if label == "ORG" and (address := ADDRESS.search(text, start, end)):
+        end = address.start()
     start, end = _edges(text, start, end)
     possessive = text[end - 2 : end] in ("'s", "’s", "`s", "'S") and end - start > 2
     if possessive and not SAINT.fullmatch(text, start, end):

@@ -34,6 +34,14 @@ def test_a_dateline_says_whose_what_every_country_has_is() -> None:
     assert whose(stories, [{"NO": 2}, {"PE": 1}, {}]) == ["Norway", "Peru", ""]
 
 
+def test_letters_of_a_country_say_so_as_well_as_its_name() -> None:
+    stories = [wired("LONDON", "U.K. Ministry of Mines"), wired("LONDON", "Ministry of Mines")]
+    stories += [wired("PARIS", "Ministry of Mines")]
+    senses = resolve(stories, [{"GB": 1}, {"GB": 1}, {"FR": 1}])
+    part_bodies(stories, [{"GB": 1}, {"GB": 1}, {"FR": 1}], senses)
+    assert senses.of[0] == senses.of[1] != senses.of[2]
+
+
 def test_no_dateline_says_so_where_the_story_speaks_more_of_others() -> None:
     stories = [wired("OSLO"), wired("LIMA"), wired("OSLO")]
     assert whose(stories, [{"NO": 2}, {"PE": 1}, {"SE": 3, "NO": 1}]) == ["Norway", "Peru", ""]

@@ -114,6 +114,20 @@ def test_or_the_full_name_in_its_story_unless_it_mostly_stands_alone() -> None:
     assert meaning(*stories, listed=(told, [], []))[0]["Velmar"] == core("Velmar")
 
 
+def test_the_full_name_in_the_story_comes_before_others_with_the_code() -> None:
+    stories = {"Velmar", "Velmar Mills Inc"}, {"Velmar Foods Inc"}
+    found = meaning(*stories, listed=([("Velmar", "VLM")], [("Velmar Foods Inc", "VLM")]))
+    assert found[0]["Velmar"] == core("Velmar Mills")
+
+
+def test_one_word_has_the_letters_of_the_name_with_its_code() -> None:
+    stories = {"VELCO"}, {"Velmar Company of Leeds"}
+    whole = "Velmar Company of Leeds"
+    same = meaning(*stories, listed=([("VELCO", "VLM")], [(whole, "VLM")]))
+    other = meaning(*stories, listed=([("VELCO", "VLM")], [(whole, "VL")]))
+    assert (same[0]["VELCO"], other[0]["VELCO"]) == (core(whole), "velco")
+
+
 def test_of_sisters_the_first_word_is_the_one_whose_code_the_story_prints() -> None:
     names = {"Velmar", "Velmar Energy Corp", "Velmar Gas Ltd"}
     told = [("Velmar Energy Corp", "VLM")]

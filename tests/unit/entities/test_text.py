@@ -79,6 +79,8 @@ def trimmed(text: str, label: str) -> list[str]:
         ("DJ Ann Moss", "PERSON", ["Ann Moss"]),
         ("DJ Mossby", "PERSON", ["DJ Mossby"]),
         ("Moss Government's ‘amber", "ORG", ["Moss Government"]),
+        ("Acme Widget Inc of Norwich", "ORG", ["Acme Widget Inc"]),
+        ("Acme Corp of America", "ORG", ["Acme Corp of America"]),
     ],
 )
 def test_what_is_cut_from_a_name(text: str, label: str, expected: list[str]) -> None:
@@ -234,11 +236,14 @@ def test_who_holds_an_office_is_called_without_it(written: str, who: str) -> Non
         ("She is a GP", True),
         ("a GP practice", False),
         ("the GP said", False),
+        ("a bond rated AA, as before", True),
+        ("AA-rated bonds", True),
+        ("the AA said", False),
         ("a GPs", False),
     ],
 )
-def test_a_common_noun_has_an_article_and_no_noun_behind_it(text: str, expected: bool) -> None:
-    start = text.index("GP")
+def test_a_common_noun_has_an_article_and_a_grade_is_rated(text: str, expected: bool) -> None:
+    start = text.index("GP" if "GP" in text else "AA")
     assert common(text, start, start + 2) is expected
 
 
