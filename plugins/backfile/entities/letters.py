@@ -51,9 +51,10 @@ def common_letters(story: Story) -> set[str]:
 
 def acronyms(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """ "Progressive Business Forum (PBF)": the letters are what the words before them are; those of
-    an organisation may be more of its words, or come from another language."""
+    an organisation may be more of its words, a word of them, or come from another language."""
     for name, text, match in lettered(story, names):
-        of_body = name.kind is Kind.ORGANIZATION and ACRONYM.fullmatch(match[1])
+        word = shortens(match[1], name.text) and not place_prior(match[1])
+        of_body = name.kind is Kind.ORGANIZATION and (word or ACRONYM.fullmatch(match[1]))
         if of_body or abbreviates(match[1], name.text):
             yield found_in(name.paragraph, text, *match.span(1), name.kind)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
 
+from backfile.entities.firms import SMALL_TOWN
 from backfile.entities.letters import shortens
 from backfile.entities.prior import place_prior
 
@@ -47,5 +48,5 @@ def _goes_on(name: str, short: str) -> bool:
     daughter's: Southwest of Canada."""
     rest = name.removeprefix(short)
     return rest not in ("", name) and not any(
-        word == "of" or place_prior(word.title()) for word in rest.split()
+        word == "of" or place_prior(word.title()) > SMALL_TOWN for word in rest.split()
     )
