@@ -42,6 +42,8 @@ REGION_WORD = re.compile(
 )
 
 
+REPUBLIC = "Republic of "
+"""Before a country's name, the country."""
 AUSTRALIAN = {"WA": ("AU", "08"), "SA": ("AU", "05")}
 """States by the two letters of their post. America's are their codes, and stand for nothing where
 it is not known yet that they are a place."""
@@ -106,6 +108,10 @@ def candidates(form: str) -> tuple[Place, ...]:
         return tuple(gazetteer().divisions[c] for c in codes if c in gazetteer().divisions)
     if not places and (cut := REGION_WORD.sub("", form)) != form:
         places = tuple(p for p in gazetteer().of(cut) if p.sort != "city")
+    if not places and form.startswith(REPUBLIC):
+        places = tuple(
+            p for p in gazetteer().of(form.removeprefix(REPUBLIC)) if p.sort == "country"
+        )
     return tuple(p for p in places if fits(form, p))
 
 

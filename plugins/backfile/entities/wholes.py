@@ -27,6 +27,11 @@ SAINT = re.compile(
     r"|Stadium|Lighthouse|University|Priory|Abbey|Square)\b(?!\s[A-Z])"
 )
 """Many schools and churches have one saint: the last word says what St Mary's is meant."""
+RANK = re.compile(
+    r"(?:^| )(?:High|Supreme|District|Crown|County|Superior|Constitutional|Magistrates['’]?)$"
+)
+COURT_AFTER = re.compile(r" court\b")
+"""Velmar High court."""
 OWNER_BEFORE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][^\W\d_’'-]{2,}) (?:and|&) $")
 OWNERS = re.compile(r"[A-Z][^\W\d_’'-]{2,} (?:and|&) [A-Z][\w-]{2,}(?=[ ’'])")
 WORD_BEFORE = re.compile(r"[A-Z][\w.]* $")
@@ -68,6 +73,14 @@ def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
         start = whole_start(text, name.start, name.end)
         if start < name.start:
             yield found_in(name.paragraph, text, start, name.end, name.kind)
+
+
+def courts(story: Story, names: Iterable[Name]) -> Iterator[Name]:
+    """Courts whose last word is printed small, without which the model takes them."""
+    for name in names:
+        text = story.text_of(name.paragraph)
+        if (tail := COURT_AFTER.match(text, name.end)) and RANK.search(name.text):
+            yield found_in(name.paragraph, text, name.start, tail.end(), Kind.ORGANIZATION)
 
 
 def doubled(story: Story, names: Iterable[Name]) -> list[Name]:

@@ -20,6 +20,8 @@ def where(*pairs: tuple[str, str] | str, nations: Nations | None = None) -> dict
     [
         ("U.S.", "US", "country"),
         ("America", "US", "country"),
+        ("Republic of Iraq", "IQ", "country"),
+        ("Republic of China", "TW", "country"),
         ("Britain", "GB", "country"),
         ("Burma", "MM", "country"),
         ("West Germany", "DE", "country"),

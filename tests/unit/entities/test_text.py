@@ -18,13 +18,13 @@ from backfile.entities.join import join
 from backfile.entities.kept import Kept
 from backfile.entities.letters import abbreviates
 from backfile.entities.lookup import appearances, index
-from backfile.entities.name import Name, surface
+from backfile.entities.name import Name, found_in, surface
 from backfile.entities.rules import by_rules
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.titled import holder, is_titled
 from backfile.entities.trim import trim
-from backfile.entities.wholes import towns
+from backfile.entities.wholes import courts, towns
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
 
@@ -245,6 +245,15 @@ def test_who_holds_an_office_is_called_without_it(written: str, who: str) -> Non
 def test_a_common_noun_has_an_article_and_a_grade_is_rated(text: str, expected: bool) -> None:
     start = text.index("GP" if "GP" in text else "AA")
     assert common(text, start, start + 2) is expected
+
+
+@pytest.mark.parametrize(
+    ("named", "whole"), [("Velmar High", ["Velmar High court"]), ("Velmar", [])]
+)
+def test_a_court_whose_last_word_is_small(named: str, whole: list[str]) -> None:
+    text = f"The {named} court met."
+    name = found_in(1, text, 4, 4 + len(named), Kind.ORGANIZATION)
+    assert [each.text for each in courts(story("Met", text), [name])] == whole
 
 
 @pytest.mark.parametrize(
