@@ -170,11 +170,6 @@ class Site:
         """Those made so far: most stand on many pages."""
         return {}
 
-    @cached_property
-    def mentions(self) -> dict[str, str]:
-        """By id, entities as stories' data name them, of those asked for so far (`jsonld`)."""
-        return {}
-
     def tongue(self, language: str) -> Markup:
         """`lang` and `dir` for a text that is not in the page's language."""
         lang, direction = self.words.tongue(language)

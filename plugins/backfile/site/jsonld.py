@@ -43,22 +43,12 @@ def story_data(site: Site, number: int) -> Markup:
         article["publisher"] = {"@type": "Organization", "name": story.source}
     if story.dateline:
         article["locationCreated"] = {"@type": "Place", "name": story.dateline}
-    mentions = [
-        _mention(site, entity)
+    article["mentions"] = [
+        {"@id": site.entity_link(e), "name": e.name}
         for kind in KINDS
-        for entity in [e for e in site.archive.named_in(number, kind) if e.has_page][:MENTIONED]
+        for e in [e for e in site.archive.named_in(number, kind) if e.has_page][:MENTIONED]
     ]
-    return Markup(f'{json_in_html(article)[:-1]},"mentions":[{",".join(mentions)}]}}')
-
-
-def _mention(site: Site, entity: Entity) -> str:
-    """An entity as stories' data name it, encoded once."""
-    kept = site.mentions
-    if (text := kept.get(entity.id)) is None:
-        text = kept[entity.id] = json_in_html(
-            {"@id": site.entity_link(entity), "name": entity.name}
-        )
-    return text
+    return json_in_html(article)
 
 
 def entity_data(site: Site, entity: Entity) -> Markup:

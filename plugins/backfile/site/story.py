@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import nsmallest
@@ -140,6 +139,14 @@ class Stories:
                 weights[other] += weight
         for sibling in family.stories if family else (number,):
             weights.pop(sibling, None)
+        days, day = self._days, self._days[number]
+        found = [
+            (-weight * FADING_DAYS / (FADING_DAYS + abs(day - days[other])), other)
+            if day and days[other]
+            else (-weight * UNDATED, other)
+            for other, weight in weights.items()
+        ]
+        best = nsmallest(RELATED, found)
         # The most telling names first.
         telling.sort(key=lambda each: (-each[1], each[0].id))
         return tuple(
@@ -147,26 +154,8 @@ class Stories:
                 self._site.cards[other],
                 tuple(islice((e.name for e, _, others in telling if other in others), SHARED)),
             )
-            for other in self._nearest(number, weights)
+            for _, other in best
         )
-
-    def _nearest(self, number: int, weights: Mapping[int, float]) -> list[int]:
-        """Of weighed stories those that count most, far days less."""
-        days, day = self._days, self._days[number]
-
-        def rank(other: int) -> tuple[float, int]:
-            weight = -weights[other]
-            if not (day and days[other]):
-                return weight * UNDATED, other
-            return weight * FADING_DAYS / (FADING_DAYS + abs(day - days[other])), other
-
-        def best(least: float) -> list[tuple[float, int]]:
-            return nsmallest(RELATED, (rank(n) for n, weight in weights.items() if weight >= least))
-
-        # No day adds to a weight: what weighs less than the heaviest count need not be looked at.
-        heaviest = sorted(weights.values(), reverse=True)[:RELATED]
-        counted = -best(heaviest[-1])[-1][0] if heaviest else 0.0
-        return [other for _, other in best(counted)]
 
     @cached_property
     def _days(self) -> list[int]:
