@@ -15,8 +15,6 @@ IN_PARENTHESIS = re.compile(rf"(?:['’]s)?(?: ?{CODE.pattern})?\s?\(([A-Z][A-Za
 COMMON_NOUN = re.compile(
     r"(?P<noun>\b[A-Za-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
 )
-LETTERS = re.compile(r"(?=[^A-Z]*[A-Z][^A-Z]*[A-Z])[A-Za-z][A-Za-z&.-]+")
-"""One word with two capitals or more."""
 ACRONYM = re.compile(r"(?!USA\b)(?=[A-Z][a-z&]*[A-Z])[A-Z][A-Za-z&]+[A-Za-rt-z]")
 """Letters for a body, not for money or papers: GDRs."""
 WORD = re.compile(r"[\w'’-]+")
@@ -82,11 +80,6 @@ def abbreviates(letters: str, name: str) -> bool:
     """Whether the letters are the initials of a name's words, small words counted or not."""
     want = letters.replace(".", "").replace("-", "").casefold()
     return len(want) > 1 and want in initials(name)
-
-
-def is_acronym(form: str) -> bool:
-    """Whether a form looks like letters that stand for an organisation: KMT, BoG, but not USA."""
-    return bool(LETTERS.fullmatch(form)) and not place_prior(form)
 
 
 @remembered

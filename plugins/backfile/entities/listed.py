@@ -25,8 +25,8 @@ def goes_on_as(
     short: str, coded: Collection[str], present: Iterable[str], standing: Mapping[str, Set[int]]
 ) -> str | None:
     """What a firm's name with an exchange's code is cut from, as headlines cut it: a full name in
-    its story (`present`), one of the others that have the code (`coded`) or without which it hardly
-    ever stands, else one of the others elsewhere."""
+    its story (`present`) that has the code too (`coded`) or without which it hardly ever stands;
+    else a name with the code in other stories."""
     seldom = [
         name
         for name in present

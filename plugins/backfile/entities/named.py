@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from backfile.entities.firms import code_behind
-from backfile.entities.letters import is_acronym, lettered
+from backfile.entities.letters import lettered
 from backfile.entities.name import POSSESSIVE, TABLE, Name, is_articled
 from backfile.entities.packing import origin_of, pack, unpack
 from backfile.entities.prior import place_prior
@@ -181,8 +181,7 @@ def _with_letters(story: Story, names: Sequence[Name]) -> list[tuple[str, str]]:
     pairs = {
         (written(name), match[1]): None
         for name, _, match in lettered(story, bodies)
-        if (name.paragraph, *match.span(1)) in standing
-        and (is_acronym(match[1]) or not place_prior(match[1]))
+        if (name.paragraph, *match.span(1)) in standing and not place_prior(match[1])
     }
     return list(pairs)
 

@@ -10,7 +10,6 @@ from backfile.entities.acronyms import defined, only_ones, spelled_out
 from backfile.entities.company import Company, beside
 from backfile.entities.core import core
 from backfile.entities.firms import LEGAL, has_form
-from backfile.entities.grown import grown
 from backfile.entities.hubs import INITIALS
 from backfile.entities.likeness import Likeness
 from backfile.entities.listed import goes_on_as, names_by_code
@@ -27,7 +26,8 @@ from backfile.entities.short_forms import (
     known,
 )
 from backfile.entities.shortened import shortened
-from backfile.entities.tokens import one_of_each, tokens
+from backfile.entities.tokens import one_of_each
+from backfile.entities.wordings import grown, turned
 from backfile.entities.words import lines, words
 from backfile.model import marked
 
@@ -100,10 +100,9 @@ def resolve_organizations(
             bare[form] = core(form[:-1])
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
     before = _standing(forms, usual)
-    turned = _turned(before, company)
-    usual = {form: turned.get(name, name) for form, name in usual.items()}
-    whole_of = grown(_standing(forms, usual), company)
-    usual = {form: whole_of.get(name, name) for form, name in usual.items()}
+    for find in (turned, grown):
+        other = find(_standing(forms, usual), company)
+        usual = {form: other.get(name, name) for form, name in usual.items()}
     wrong = misprinted(_standing(forms, usual), company, beside(forms, usual, paragraphs))
     misprints = {form for form, name in usual.items() if name in wrong}
     usual = {form: wrong.get(name, name) for form, name in usual.items()}
@@ -138,15 +137,15 @@ def resolve_organizations(
         for name in names:
             if name in firms or name in found:
                 continue
+            loud = letters[name]
             # Some papers print initials as a word: Cebr, Nasa.
-            is_word = ACRONYM <= len(name) <= LONG_ACRONYM and " " not in name
-            loud = letters[name] or is_word
+            may_spell = loud or (ACRONYM <= len(name) <= LONG_ACRONYM and " " not in name)
             whole = {
                 n
                 for n in several_words
-                if (name in n or letters[name] or (is_word and n[0] == name[0]))
+                if (name in n or loud or (may_spell and n[0] == name[0]))
                 and n != name
-                and is_short_for(name, n, loud, written, playing)
+                and is_short_for(name, n, may_spell, written, playing)
             }
             if len(whole) > 1:
                 whole = {n for n in whole if not any(n != o and ends_in(n, o) for o in whole)}
@@ -160,7 +159,7 @@ def resolve_organizations(
             if len(standing[DAILY + name]) >= FEWEST:
                 alone.discard(DAILY + name)
             if name not in playing:
-                alone -= {n for n in alone if loud and is_initials_of(name, n, written)}
+                alone -= {n for n in alone if may_spell and is_initials_of(name, n, written)}
                 whole -= {n for n in alone if not is_of_a_place(name, n)}
             else:
                 whole -= {n for n in alone if not is_club(n)}
@@ -253,24 +252,6 @@ def _has_rival(short: str, whole: str, names: Iterable[str]) -> bool:
     airline, but not beside the Continental Bank."""
     others = (name for name in names if name.startswith(f"{short} ") and name[-1].isalpha())
     return any(not (name.startswith(whole) or whole.startswith(name)) for name in others)
-
-
-def _turned(standing: Mapping[str, Set[int]], company: Company) -> dict[str, str]:
-    """Names that are others with their words turned, Exeter University and the University of
-    Exeter, to the one that more stories print; if some story has both, or the company of both:
-    there is a Miami University in Ohio. `standing` has the stories of each name."""
-    turned: dict[str, str] = {}
-    for name in sorted(standing):
-        head, of, rest = name.partition(" of ")
-        other = f"{rest.removeprefix('the ')} {head}"
-        if not of or other not in standing:
-            continue
-        less, more = sorted((name, other), key=lambda each: (len(standing[each]), each))
-        if standing[less] & standing[more] or company.is_common(
-            standing[less], standing[more], tokens(less)
-        ):
-            turned[less] = more
-    return {name: turned.get(other, other) for name, other in turned.items()}
 
 
 def _letters_of(name: str) -> str:

@@ -12,7 +12,7 @@ from backfile.entities.evidence import Evidence, Testimony
 from backfile.entities.kept import Kept
 from backfile.entities.name import AT, KINDS, TABLE, surface
 from backfile.entities.prior import PLACES, is_place, place_prior
-from backfile.entities.words import words
+from backfile.entities.words import is_given, words
 from backfile.model import Kind
 
 Scores = list[int]
@@ -250,12 +250,6 @@ def _is_plain(form: str) -> bool:
     return network or _has_given_name(form)
 
 
-def _is_given(word: str) -> bool:
-    """Whether a word is a given name, or two: Mary-Ann."""
-    given = words().given
-    return word in given or ("-" in word and given.issuperset(word.split("-")))
-
-
 def _has_given_name(form: str) -> bool:
     """Whether it is a given name and a word that ends no place's or organisation's name."""
     parts = form.lower().split()
@@ -338,7 +332,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
             add(Kind.PLACE, 2.5)
             if parts[0] not in lists.given:
                 add(Kind.PERSON, -1.5)
-        elif _is_given(parts[0]) and len(parts) <= 3 and BETWEEN.isdisjoint(parts):
+        elif is_given(parts[0]) and len(parts) <= 3 and BETWEEN.isdisjoint(parts):
             add(Kind.PERSON, 2.5)
         elif ending.endswith("s") and place_prior(bare.rpartition(" ")[0]) >= 2.0:
             add(Kind.ORGANIZATION, 2.0)  # New York Yankees

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from backfile.entities.prior import place_prior
-from backfile.entities.words import sections, words
+from backfile.entities.words import is_given, sections, words
 
 ONLY_LOWER = frozenset(
     [
@@ -57,7 +57,7 @@ def holder(written: str) -> int:
     """Where in what the model takes for one name a person's begins, behind the office that this
     person holds, or else 0: Undersecretary of Agriculture Ann Moss."""
     held, lists = HELD.search(written), words()
-    if not held or held["given"].lower() not in lists.given:
+    if not held or not is_given(held["given"].lower()):
         return 0
     office, last = held["office"].lower(), held["last"].lower()
     small = held["office"].islower() and office not in LINKS | lists.particles

@@ -57,6 +57,12 @@ class Words:
     """Names as written that have one kind wherever they stand."""
 
 
+def is_given(word: str) -> bool:
+    """Whether a word in small letters is a given name, or two: mary-ann."""
+    given = words().given
+    return word in given or ("-" in word and given.issuperset(word.split("-")))
+
+
 @functools.cache
 def words() -> Words:
     found = sections("words.txt")

@@ -58,81 +58,9 @@ def test_letters_may_be_printed_as_a_word() -> None:
     assert found["Word"] == "word"
 
 
-@pytest.mark.parametrize(
-    ("name", "other", "is_one"),
-    [
-        ("Velmar Hale", "Velmar Hale Group Inc", True),
-        ("Velmar Hale", "Velmar Hale Finance Inc", False),
-        ("Velmar Workers", "Velmar Workers Union", True),
-        ("Velmar Christian", "Velmar Christian Union", False),
-        ("French", "French Group", False),
-        ("London", "London Group", False),
-    ],
-)
-def test_a_firm_is_its_group_and_the_workers_their_union(
-    name: str, other: str, is_one: bool
-) -> None:
-    (with_name, with_other, _) = meaning({name, "Acme"}, {other, "Acme"}, {"Acme"})
-    assert (with_name[name] == with_other[other]) is is_one
-
-
-def test_a_firm_beside_others_of_its_name_is_not_the_group() -> None:
-    stories = {"Velmar", "Acme"}, {"Velmar Group", "Acme"}, {"Velmar Energy"}, {"Acme"}
-    found = meaning(*stories)
-    assert found[0]["Velmar"] != found[1]["Velmar Group"]
-    assert meaning({"Velmar", "Acme"}, {"Velmar Group"})[1] == {"Velmar Group": "velmar group"}
-
-
 def test_letters_follow_the_archive_once_it_says_so_twice() -> None:
     *_, alone = meaning(*[{"World Chess Union", "WCU"}] * 2, {"WCU"})
     assert alone["WCU"] == core("World Chess Union")
-
-
-@pytest.mark.parametrize(
-    ("short", "whole", "joined"),
-    [
-        ("Velmar Air", "Velmar Airlines Inc", True),
-        ("Velmar", "Velmar Medical Systems Inc", True),
-        # Its daughter abroad.
-        ("Velmar", "Velmar of Canada Ltd", False),
-        # A full name is short for nothing.
-        ("Velmar Motor Co", "Velmar Motor Credit Inc", False),
-    ],
-)
-def test_what_a_headline_cuts_is_the_firm_that_has_its_code(
-    short: str, whole: str, joined: bool
-) -> None:
-    stories = ({short}, {short}, {whole})
-    first, *_, last = meaning(*stories, listed=([(short, "VLM")], [], [(whole, "VLM")]))
-    assert (first[short] == last[whole]) is joined
-
-
-def test_or_the_full_name_in_its_story_unless_it_mostly_stands_alone() -> None:
-    stories = ({"Velmar", "Velmar Systems Inc"}, {"Velmar"}, {"Velmar"})
-    told = [("Velmar", "VLM")]
-    assert meaning(*stories[:2], listed=(told, []))[0]["Velmar"] == core("Velmar Systems Inc")
-    assert meaning(*stories, listed=(told, [], []))[0]["Velmar"] == core("Velmar")
-
-
-def test_the_full_name_in_the_story_comes_before_others_with_the_code() -> None:
-    stories = {"Velmar", "Velmar Mills Inc"}, {"Velmar Foods Inc"}
-    found = meaning(*stories, listed=([("Velmar", "VLM")], [("Velmar Foods Inc", "VLM")]))
-    assert found[0]["Velmar"] == core("Velmar Mills")
-
-
-def test_one_word_has_the_letters_of_the_name_with_its_code() -> None:
-    stories = {"VELCO"}, {"Velmar Company of Leeds"}
-    whole = "Velmar Company of Leeds"
-    same = meaning(*stories, listed=([("VELCO", "VLM")], [(whole, "VLM")]))
-    other = meaning(*stories, listed=([("VELCO", "VLM")], [(whole, "VL")]))
-    assert (same[0]["VELCO"], other[0]["VELCO"]) == (core(whole), "velco")
-
-
-def test_of_sisters_the_first_word_is_the_one_whose_code_the_story_prints() -> None:
-    names = {"Velmar", "Velmar Energy Corp", "Velmar Gas Ltd"}
-    told = [("Velmar Energy Corp", "VLM")]
-    assert meaning(names, listed=(told,))[0]["Velmar"] == core("Velmar Energy")
-    assert meaning(names)[0]["Velmar"] == core("Velmar")
 
 
 def test_a_firm_called_after_its_founder_is_its_last_name() -> None:
@@ -298,16 +226,6 @@ def test_headlines_print_what_always_owns_without_its_apostrophe() -> None:
     often = meaning(*stories, *[{"Mossbys"}] * 3, owned=("Mossby",))
     assert often[-1]["Mossbys"] == "mossbys"
     assert meaning(*stories, {"Mossbys"})[-1]["Mossbys"] == "mossbys"
-
-
-def test_a_name_with_its_words_turned_is_one_in_the_same_company() -> None:
-    one, other = "University of Exeter", "Exeter University"
-    together = meaning({one}, {one, other}, {other})
-    assert len({name for found in together for name in found.values()}) == 1
-    (of, turned, *_) = meaning({one, "Devon Trust"}, {other, "Devon Trust"}, {"Hull Club"})
-    assert of[one] == turned[other]
-    (of, turned, *_) = meaning({one, "Devon Trust"}, {other, "Ohio Trust"}, {"Hull Club"})
-    assert of[one] != turned[other]
 
 
 def test_british_and_american_spellings_are_one() -> None:

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backfile.entities.alone import read_alone
-from backfile.entities.context import around, common, is_show, of_a_thing, of_no_person
 from backfile.entities.extract.reading import LABELS as LABELS_OF_MODELS
 from backfile.entities.extract.reading import pack
 from backfile.entities.found import Span
@@ -22,7 +21,6 @@ from backfile.entities.name import Name, found_in, surface
 from backfile.entities.rules import by_rules
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
-from backfile.entities.titled import holder, is_titled
 from backfile.entities.trim import trim
 from backfile.entities.wholes import courts, towns
 from backfile.model import Kind, Origin
@@ -187,67 +185,6 @@ def test_a_table_that_reports_no_game_needs_a_result() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "expected"),
-    [
-        ("Ms Moss", True),
-        ("Mr. Ann Moss’s", True),
-        ("Sir Moss", True),
-        ("Lord Moss", True),
-        ("King Harold", True),
-        ("King Street", False),
-        ("Prince George", False),  # a town
-        ("Miss World Contest Board", False),
-        ("Ms", False),
-        ("Moss", False),
-        ("Mr moss", False),
-    ],
-)
-def test_a_title_makes_a_person(written: str, expected: bool) -> None:
-    assert is_titled(written) is expected
-
-
-@pytest.mark.parametrize(
-    ("written", "who"),
-    [
-        ("Agriculture Daniel Moss", "Daniel Moss"),
-        ("Agriculture Undersecretary Daniel Moss's", "Daniel Moss's"),
-        ("YouTuber Daniel Moss", "Daniel Moss"),
-        ("Agriculture Velmar Moss", "Agriculture Velmar Moss"),
-        ("Health Charles Hospital", "Health Charles Hospital"),
-        ("King Charles Moss", "King Charles Moss"),
-        ("Don Roy Moss", "Don Roy Moss"),
-        ("Velmar star Daniel Moss", "Daniel Moss"),
-        ("Velmar and Daniel Moss", "Velmar and Daniel Moss"),
-        ("FCA Daniel Moss", "Daniel Moss"),
-        ("UKVelmar Daniel Moss", "Daniel Moss"),
-        ("QUEEN DANIEL MOSS", "QUEEN DANIEL MOSS"),
-    ],
-)
-def test_who_holds_an_office_is_called_without_it(written: str, who: str) -> None:
-    assert written[holder(written) :] == who
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A GP said so.", True),
-        ("See another GP, or none.", True),
-        ("Every GP who works", True),
-        ("She is a GP", True),
-        ("a GP practice", False),
-        ("the GP said", False),
-        ("a bond rated AA, as before", True),
-        ("AA-rated bonds", True),
-        ("the AA said", False),
-        ("a GPs", False),
-    ],
-)
-def test_a_common_noun_has_an_article_and_a_grade_is_rated(text: str, expected: bool) -> None:
-    start = text.index("GP" if "GP" in text else "AA")
-    assert common(text, start, start + 2) is expected
-
-
-@pytest.mark.parametrize(
     ("named", "whole"), [("Velmar High", ["Velmar High court"]), ("Velmar", [])]
 )
 def test_a_court_whose_last_word_is_small(named: str, whole: list[str]) -> None:
@@ -273,38 +210,6 @@ def test_a_town_that_the_model_cuts_is_whole(model: str, town: str) -> None:
     name = Name(1, start, start + len(model), model, model, Kind.ORGANIZATION)
     found = list(towns(one, [name] if model else []))
     assert [name.text for name in found] == ([town] if town else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("the Lakeside actress said", True),
-        ("'Lakeside' spin-off", True),
-        ("He starred in Lakeside for years", True),
-        ("the cast of the Lakeside", True),
-        ("a role for Lakeside players", False),
-        ("the actors of Lakeside", False),
-        ("Lakeside winnersome", False),
-    ],
-)
-def test_people_act_in_a_show(text: str, expected: bool) -> None:
-    start = text.index("Lakeside")
-    assert is_show(text, start, start + 8) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "personal"),
-    [
-        ("The goalkeeper Moss saved it", True),
-        ("The builder Moss failed", False),
-        ("Moss was later arrested at home", True),
-        ("Moss was built in May", False),
-        ("Moss wore white", True),
-    ],
-)
-def test_what_only_persons_are_and_do(text: str, personal: bool) -> None:
-    start = text.index("Moss")
-    assert (around(text, start, start + 4).person > 0) is personal
 
 
 @pytest.mark.parametrize(
@@ -350,55 +255,6 @@ def test_a_long_headline_is_no_name_as_a_whole(headline: str, expected: list[str
     span = pack([(0, 0, len(headline), LABELS_OF_MODELS.index("ORG"))])
     (alone,) = read_alone([story(headline, "Rain fell.")], [span], Kept())
     assert [name.text for name in alone.names] == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "part"),
-    [
-        ("She won the [US] Open in straight sets.", True),
-        ("It opened the [Venice] Film Festival.", True),
-        ("They sang on [Britain]'s Got Talent.", True),
-        ("He fell in the Battle of [Britain].", True),
-        ("It cost 300 [Luxembourg] francs.", True),
-        ("[US] President Ann Moss came.", False),
-        ("[Venice] Film Festival President Ann Moss came.", False),
-        ("They left [Venice] on Monday.", False),
-        ("[China]'s Belt Initiative grew.", False),
-    ],
-)
-def test_a_place_in_the_name_of_a_thing(text: str, part: bool) -> None:
-    start, end = text.index("["), text.index("]") - 1
-    assert of_a_thing(text.replace("[", "").replace("]", ""), start, end) is part
-
-
-@pytest.mark.parametrize(
-    ("text", "part"),
-    [
-        ("They met the [Moss] family.", True),
-        ("Her show is The [Ann Moss] Show.", True),
-        ("He left the USS [Ann Moss] in May.", True),
-        ("They gave her the [Ann Moss] Memorial Prize.", True),
-        ("[Moss] family trees are tall.", False),
-        ("They saw [Ann Moss] show them.", False),
-    ],
-)
-def test_what_is_called_after_a_person(text: str, part: bool) -> None:
-    start, end = text.index("["), text.index("]") - 1
-    assert of_no_person(text.replace("[", "").replace("]", ""), start, end) is part
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("Her son [Brooklyn] came.", True),
-        ("[Brooklyn], 21, came.", True),
-        ("[Brooklyn], 21 miles away, is large.", False),
-        ("The sun in [Brooklyn] shone.", False),
-    ],
-)
-def test_somebodys_child_or_somebody_of_an_age(text: str, expected: bool) -> None:
-    start, end = text.index("["), text.index("]") - 1
-    assert around(text.replace("[", "").replace("]", ""), start, end).personal is expected
 
 
 @pytest.mark.parametrize(
