@@ -102,8 +102,8 @@ class Alone:
         if self._names is None:
             self._names = unpack(self.story, self._packed)
             each = iter(memoryview(self._around).cast("b"))
-            four = zip(each, each, each, each, each, strict=True)
-            for name, numbers in zip(self._names, four, strict=True):
+            sixes = zip(*[each] * len(Around._fields), strict=True)
+            for name, numbers in zip(self._names, sixes, strict=True):
                 name.around = Around._make(numbers)
         return self._names
 

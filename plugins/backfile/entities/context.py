@@ -56,6 +56,8 @@ class Around(NamedTuple):
     other: int
     """How much speaks for its being no person, place or organisation: that it stands as a common
     noun, "a GP said", or, which says more, as a work, "the Lakeside actress"."""
+    starred: bool
+    """Whether somebody is its star or host or appears on it: clubs and stations have such too."""
 
 
 def around(text: str, start: int, end: int) -> Around:
@@ -69,6 +71,7 @@ def around(text: str, start: int, end: int) -> Around:
         sums[Kind.ORGANIZATION],
         titled(text, start) or is_kin(text, start, end),
         AS_SHOW if is_show(text, start, end) else common(text, start, end),
+        is_starred_in(text, start, end),
     )
 
 
@@ -186,17 +189,31 @@ def is_show(text: str, start: int, end: int) -> bool:
     return not owning and bool(SHOW_BEFORE.search(text, max(0, start - 30), start))
 
 
+def is_starred_in(text: str, start: int, end: int) -> bool:
+    """Whether somebody is the star or host of what has a name, or appears on it."""
+    return bool(STAR_AFTER.match(text, end) or ON_BEFORE.search(text, max(0, start - 22), start))
+
+
 SHOW_AFTER = re.compile(
-    r"[\"”’']? (?:actors?|actress(?:es)?|contestants?|finale|episodes?|reboot|spin-?off|sequel"
-    r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up)\b"
+    r"[\"”’']? (?:actors?|actress(?:es)?|contestants?|finale|episodes?|reboot|sequel"
+    r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up|finalists?|fame|panellists?"
+    r"|reunion|premi[eè]re[sd]?|season \w+|airs|continues (?:[MTWFS]\w+day|tonight|on [A-Z]))\b"
 )
+STAR_AFTER = re.compile(
+    r"[\"”’']? (?:stars?|hosts?|judges?|panel|presenters?|viewers|cast|franchise|spin-?off)\b"
+)
+ON_BEFORE = re.compile(r"\b(?:[Aa]ppear(?:ed|ing|s)?|[Aa]ppearances?|judges?) on (?:[Tt]he )?$")
 SHOW_BEFORE = re.compile(
-    r"\b(?:(?:episodes?|finale|cast|reboot|remake|seasons?(?: \w+)?|series \w+|soundtrack) of"
+    r"\b(?:(?:episodes?|finale|cast|reboot|remake|seasons?(?: \w+)?|series(?: \w+)?|soundtrack) of"
     r"|(?:co-)?starr?(?:ed|ing|s) in|(?:TV|reality|talk|game|chat|quiz|dating|radio|hit) show"
     r"|(?:docu|mini)?series|sitcom|dramedy|soap|thriller|blockbuster|documentary|musical|novel"
     r"|memoir|autobiography|album|song|podcast|spin-?off|sequel|biopic|rom-?com|film|movie"
-    r"|(?<!the )(?<!a )(?:drama|comedy))"
-    r"(?: the)? [\"“‘']?$"
+    r"|(?<!the )(?<!a )(?:drama|comedy)|(?:[Cc]ompet(?:e[sd]?|ing)|contestants?|panellists?"
+    r"|eliminated|packing) on|[Ss]hows (?:like|such as))"
+    r"(?: [Tt]he)? [\"“‘']?$"
+    # What a station has of its own is a show, or somebody with a given name.
+    r"|\b(?:BBC(?: \w+)?|ITV\d?|HBO|CBS|NBC|ABC|Netflix|MTV|Bravo|Hulu|Showtime"
+    r"|Channel (?:\d+|Nine|Seven|Ten|Four|Five))['’]s (?:hit |new )?[\"“‘']?$"
 )
 
 GRADE = re.compile(r"[A-D][ABCab]{0,2}")

@@ -31,7 +31,9 @@ BEARERS, NAMESAKE = 3, 0.1
 """Stories in which a last name ends full names of persons; the share of the stories that must take
 a name for a person's, if its last name is to count for it."""
 OTHER, OTHER_LEAST = 0.1, 3
-"""What says that a name is no name of ours (`Around.other`), in each mention and in all."""
+"""What says that a name is no name of ours (`Around.other`), in each mention and in all …"""
+SHOW = 0.03
+"""… and in each that makes one of a show whose stars are spoken of."""
 HINTS_MOST, HINT_PARTS, HINTS_FULL = 3.2, 10, 8
 
 
@@ -49,6 +51,8 @@ class Uses(NamedTuple):
     """Mentions by the model, headlines apart."""
     other: int = 0
     """The sum of what says that it is a common noun or a show."""
+    starred: int = 0
+    """Mentions with a star or host of theirs, headlines apart."""
     like_place: int = 0
     """The sum of what the words around it say of its being a place …"""
     like_person: int = 0
@@ -142,7 +146,12 @@ class Testimony(NamedTuple):
     @property
     def is_other(self) -> bool:
         """Whether it stands often enough as no name of ours does: a GP, an Englishman, a soap."""
-        return self.uses.other >= max(OTHER_LEAST, OTHER * self.uses.seen)
+        uses = self.uses
+        told = uses.other
+        # Of what is called a show the stars count; places and clubs have such too.
+        if told >= SHOW * uses.seen and uses.like_place < LOCATED * uses.seen:
+            told += bool(told) * uses.starred
+        return told >= max(OTHER_LEAST, OTHER * uses.seen)
 
     @property
     def is_lively(self) -> bool:
@@ -220,9 +229,10 @@ def _sum(
         last.update({surface(parts[-1]) for parts in full})
         for name in own.names:
             if name.paragraph:
-                place, person, organization, _, other = around_of(own.story, name)
+                place, person, organization, _, other, starred = around_of(own.story, name)
                 row = rows[name.key]
-                for at, number in enumerate((1, other, place, person, organization), seen):
+                numbers = 1, other, starred, place, person, organization
+                for at, number in enumerate(numbers, seen):
                     row[at] += number
         for name, kind_, hint in series_hints(own.story, own.names):
             rows[name.key][like + AT[kind_]] += round(hint * 10)

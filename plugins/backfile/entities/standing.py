@@ -246,7 +246,7 @@ def _is_plain(form: str) -> bool:
     """Whether its words say what it is: the Disney Channel's actors and Ann Moss's sequel make no
     shows of them."""
     parts = form.lower().split()
-    network = parts[0] == "channel" or parts[-1] in words().organization_heads
+    network = parts[0] in ("channel", "radio") or parts[-1] in words().organization_heads
     return network or _has_given_name(form)
 
 

@@ -31,9 +31,14 @@ def test_a_common_noun_has_an_article_and_a_grade_is_rated(text: str, expected: 
     ("text", "expected"),
     [
         ("the Lakeside actress said", True),
-        ("'Lakeside' spin-off", True),
+        ("'Lakeside' reboot", True),
+        ("Lakeside season two", True),
+        ("Lakeside continues Thursday at 7pm", True),
         ("He starred in Lakeside for years", True),
-        ("the cast of the Lakeside", True),
+        ("the cast of The Lakeside", True),
+        ("last seen on ITV's Lakeside", True),
+        ("on shows such as The Lakeside", True),
+        ("Lakeside continues its work", False),
         ("a role for Lakeside players", False),
         ("the actors of Lakeside", False),
         ("Lakeside winnersome", False),
@@ -42,6 +47,21 @@ def test_a_common_noun_has_an_article_and_a_grade_is_rated(text: str, expected: 
 def test_people_act_in_a_show(text: str, expected: bool) -> None:
     start = text.index("Lakeside")
     assert is_show(text, start, start + 8) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "starred"),
+    [
+        ("The Lakeside star left", True),
+        ("She appeared on The Lakeside", True),
+        ("The Lakeside starter", False),
+        ("She stood on Lakeside", False),
+    ],
+)
+def test_shows_and_clubs_have_stars(text: str, starred: bool) -> None:
+    start = text.index("Lakeside")
+    found = around(text, start, start + 8)
+    assert (found.starred, found.other) == (starred, 0)
 
 
 @pytest.mark.parametrize(
