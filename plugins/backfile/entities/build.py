@@ -21,6 +21,8 @@ from backfile.model import Alias, Entity, Kind, marked
 PAGE_FROM = ((20_000, 5), (1_000, 2), (0, 1))
 """Stories of an archive, from most to least, and in how many of them an entity must stand to have a
 page: most names of a large archive stand in one or two stories, and its pages must fit a host."""
+LETTERS = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,4}\b")
+"""Capitals without a vowel before a name, which are no word: OKC Widgets."""
 BEHIND_APOSTROPHE = re.compile(r"(?<=\w['’])[A-Z]\b")
 """One letter, which `str.title` takes for a word: Mossby's, Int'l."""
 
@@ -109,11 +111,14 @@ def _most(forms: Counter[str]) -> str:
     form = min(forms, key=lambda f: (_loud(f), -forms[f], f))
     if not _loud(form) or len(form) <= 6 or " " not in form:
         return form
-    return BEHIND_APOSTROPHE.sub(lambda match: match[0].lower(), form.title())
+    letters = LETTERS.match(form)
+    start = letters.end() if letters else 0
+    title = form[:start] + form[start:].title()
+    return BEHIND_APOSTROPHE.sub(lambda match: match[0].lower(), title)
 
 
 def _loud(form: str) -> bool:
-    return form.isupper() and len(form) > 5
+    return form.isupper() and len(form) > 4
 
 
 def reason_of(sense: Sense, form: str, senses: Senses) -> str:

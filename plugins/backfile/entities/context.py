@@ -273,10 +273,10 @@ def of_no_person(text: str, start: int, end: int) -> bool:
         return True
     following, lists = CAPITALS_AFTER.match(text, end), words()
     return bool(
-        SHIP_BEFORE.search(text, max(0, start - 5), start)
+        SHIP_BEFORE.search(text, max(0, start - 10), start)
         or (following and following["last"].lower() in lists.things | lists.place_heads)
     )
 
 
 FAMILY_AFTER = re.compile(r"\s(?:family|families|clan|dynasty|brothers|sisters|siblings|twins)\b")
-SHIP_BEFORE = re.compile(r"\b(?:USS|HMS|HMAS|RMS)\s$")
+SHIP_BEFORE = re.compile(r"\b(?:USS|HMS|HMAS|HMCS|RMS|RRS)\s(?:Sir\s)?$")

@@ -6,10 +6,22 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Set
 
 from backfile.entities.prior import is_place, place_prior
+from backfile.entities.short_forms import known
 from backfile.entities.words import words
 
 DAUGHTERS = frozenset(
-    ("acquisition", "capital", "credit", "finance", "funding", "leasing", "overseas")
+    (
+        "acceptance",
+        "acquisition",
+        "capital",
+        "credit",
+        "finance",
+        "funding",
+        "investors",
+        "leasing",
+        "mortgage",
+        "overseas",
+    )
 )
 """Behind a firm's name, another firm's of the same group."""
 PARTS = frozenset(("council", "fund", "police"))
@@ -30,7 +42,7 @@ def shortened(
     same = [
         name
         for name in longer
-        if 2 * len(held & standing[name]) > len(held)
+        if (2 * len(held & standing[name]) > len(held) or _is_cut(short, name, firms))
         and (
             (name.startswith(f"{short} ") and _opens(short, name, name in firms))
             or (name.endswith(f" {short}") and _ends(short, name, name in firms))
@@ -39,6 +51,16 @@ def shortened(
     # Mossby Sugar Mills, of which the Mossby Sugar beside it is a part too.
     whole = max(same, key=len, default=None)
     return whole if whole and all(name in whole for name in same) else None
+
+
+def _is_cut(short: str, name: str, firms: Container[str]) -> bool:
+    """Whether some words that nowhere are a firm's full name begin one: Dean Moss in a story of
+    Dean Moss Mossby Inc, though others have Dean Moss alone."""
+    if short in firms or short in known() or name not in firms or not name.startswith(short):
+        return False
+    *before, last = short.split()
+    rest = name.removeprefix(short).split()
+    return bool(before) and last not in words().organization_heads and DAUGHTERS.isdisjoint(rest)
 
 
 def _opens(short: str, name: str, is_firm: bool) -> bool:

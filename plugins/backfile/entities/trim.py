@@ -74,6 +74,8 @@ SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
 ADDRESS = re.compile(r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]")
 """Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds."""
+STOPPED = re.compile(r"(?:Inc|Corp|Ltd|PLC|Plc)(\.) (?!(?:Inc|Ltd|L\.?L\.?C|L\.?P)\b)[A-Z]")
+"""A firm's legal form, with which a sentence ends."""
 JOINED = re.compile(r"(?:al|el|as|ash|ad|ar|at|an|az|ul)-[A-Z]")
 """Within a person's name, an article with the word that it belongs to."""
 MONEY = re.compile(r"[A-Z]{0,3}[$£€¥₹]\s?\d.*|[A-Z]{2,3}\d[\d,.]*(?:,\d{3}|mn|bn)|M-?[0-3]")
@@ -138,6 +140,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
         end = start + small.start()
     if label == "ORG" and (address := ADDRESS.search(text, start, end)):
         end = address.start()
+    if label == "ORG" and (stopped := STOPPED.search(text, start, end)):
+        end = stopped.start(1)
     start, end = _edges(text, start, end)
     possessive = text[end - 2 : end] in ("'s", "’s", "`s", "'S") and end - start > 2
     if possessive and not SAINT.fullmatch(text, start, end):

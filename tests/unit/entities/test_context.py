@@ -104,6 +104,7 @@ def test_a_place_in_the_name_of_a_thing(text: str, part: bool) -> None:
         ("They met the [Moss] family.", True),
         ("Her show is The [Ann Moss] Show.", True),
         ("He left the USS [Ann Moss] in May.", True),
+        ("The polar ship RRS Sir [Peter Moss] is new.", True),
         ("They gave her the [Ann Moss] Memorial Prize.", True),
         ("[Moss] family trees are tall.", False),
         ("They saw [Ann Moss] show them.", False),

@@ -40,10 +40,20 @@ def test_headlines_cut_words() -> None:
     assert core("VELMAR INT'L MFG CO") == core("Velmar International Manufacturing Co")
 
 
-def test_a_name_in_capitals_is_shown_as_it_would_be_written() -> None:
-    forms = Counter({"VELMAR'S INT'L INC": 1})
-    shown = display_name((Kind.ORGANIZATION, core("Velmar's Int'l")), forms, Senses())
-    assert shown == "Velmar's Int'l Inc"
+@pytest.mark.parametrize(
+    ("forms", "shown"),
+    [
+        ({"VELMAR'S INT'L INC": 1}, "Velmar's Int'l Inc"),
+        ({"VKC LIMITED": 1}, "VKC Limited"),
+        ({"ACMAR": 9, "Acmar": 1}, "Acmar"),
+        ({"ACMA": 9, "Acma": 1}, "ACMA"),
+    ],
+)
+def test_a_name_in_capitals_is_shown_as_it_would_be_written(
+    forms: dict[str, int], shown: str
+) -> None:
+    sense = Kind.ORGANIZATION, core(next(iter(forms)))
+    assert display_name(sense, Counter(forms), Senses()) == shown
 
 
 def test_letters_stand_for_words_only_in_one_story() -> None:

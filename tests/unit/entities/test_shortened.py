@@ -41,6 +41,15 @@ def test_a_part_of_a_name(short: str, longer: list[str], whole: str | None) -> N
 
 
 def test_what_mostly_stands_alone_is_no_part() -> None:
-    standing = {"mossby life": {1, 2, 3}, LIFE: {1, 4}}
-    assert shortened("mossby life", [LIFE], {LIFE}, standing) is None
-    assert shortened("mossby life", [LIFE], {LIFE}, standing | {"mossby life": {1}}) == LIFE
+    marsh, society = "marsh conservation", "marsh conservation society"
+    standing = {marsh: {1, 2, 3}, society: {1, 4}}
+    assert shortened(marsh, [society], (), standing) is None
+    assert shortened(marsh, [society], (), standing | {marsh: {1}}) == society
+
+
+def test_words_that_are_no_firms_name_begin_the_one_of_their_story() -> None:
+    whole, daughter = "dean mossby hale", "dean mossby hale credit"
+    standing = {"dean mossby": {1, 2, 3, 4}, whole: {1}, daughter: {2}}
+    assert shortened("dean mossby", [whole], {whole}, standing) == whole
+    assert shortened("dean mossby", [whole], {whole, "dean mossby"}, standing) is None
+    assert shortened("dean mossby", [daughter], {daughter}, standing) is None

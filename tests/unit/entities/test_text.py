@@ -78,6 +78,8 @@ def trimmed(text: str, label: str) -> list[str]:
         ("DJ Mossby", "PERSON", ["DJ Mossby"]),
         ("Moss Government's ‘amber", "ORG", ["Moss Government"]),
         ("Acme Widget Inc of Norwich", "ORG", ["Acme Widget Inc"]),
+        ("Acme Widget Ltd. Shareholders", "ORG", ["Acme Widget Ltd"]),
+        ("Acme Co. Ltd. LLC", "ORG", ["Acme Co. Ltd. LLC"]),
         ("Acme Corp of America", "ORG", ["Acme Corp of America"]),
     ],
 )
