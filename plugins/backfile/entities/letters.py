@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from backfile.entities.firms import CODE
 from backfile.entities.name import Name, found_in
 from backfile.entities.prior import place_prior
+from backfile.entities.words import words as lists
 from backfile.memory import remembered
 from backfile.model import Kind, Story
 
@@ -15,6 +17,12 @@ IN_PARENTHESIS = re.compile(rf"(?:['’]s)?(?: ?{CODE.pattern})?\s?\(([A-Z][A-Za
 COMMON_NOUN = re.compile(
     r"(?P<noun>\b[A-Za-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
 )
+MEASURE = re.compile(
+    r"(?P<noun>\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|and|for|in|of|on|the|to)){0,7}"
+    r" (?:Acts?|Agreement|Bill|Disease|Index|Law|Policy|Protocol|Scheme|Syndrome|Tax|Treaty))"
+    r" \((?P<letters>[A-Z]{2,6})s?\)"
+)
+"""What has letters and is no body: the Municipal Finance Act (MFA)."""
 ACRONYM = re.compile(r"(?!USA\b)(?=[A-Z][a-z&]*[A-Z])[A-Z][A-Za-z&]+[A-Za-rt-z]")
 """Letters for a body, not for money or papers: GDRs."""
 WORD = re.compile(r"[\w'’-]+")
@@ -25,25 +33,35 @@ MISSED = 6
 def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """Names that the model cuts, by the letters behind them: it is the Medicines and Healthcare
     products Regulatory Agency (MHRA)."""
-    for name, text, match in lettered(story, names):
+    bodies = [n for n in names if n.kind is Kind.ORGANIZATION]
+    for name, text, match in lettered(story, names, words=1):
         if abbreviates(match[1], name.text):
             continue
         before = list(WORD.finditer(text, max(0, name.start - 60), name.start))
         for word in reversed(before[-MISSED:]):
             whole = text[word.start() : name.end]
             if whole[0].isupper() and abbreviates(match[1], whole):
-                yield found_in(name.paragraph, text, word.start(), name.end, name.kind)
-                break
+                # A body may end in a place: the Board of Control for Cricket in India (BCCI).
+                start, kind = word.start(), name.kind
+                for body in bodies:
+                    if body.paragraph == name.paragraph and body.start <= start < body.end:
+                        start, kind = body.start, body.kind
+                if word[0].lower() in lists().organization_starts:
+                    kind = Kind.ORGANIZATION
+                if " " in name.text or kind is Kind.ORGANIZATION:
+                    yield found_in(name.paragraph, text, start, name.end, kind)
+                    break
 
 
 def common_letters(story: Story) -> set[str]:
-    """Letters that a story says are short for a common noun: body mass index (BMI)."""
+    """Letters that a story says are short for a common noun, body mass index (BMI), or a law."""
     return {
         match["letters"]
         for text in story.paragraphs
         if "(" in text
-        for match in COMMON_NOUN.finditer(text)
+        for match in chain(COMMON_NOUN.finditer(text), MEASURE.finditer(text))
         if abbreviates(match["letters"], " ".join(match["noun"].split()[-len(match["letters"]) :]))
+        or abbreviates(match["letters"], match["noun"])
     }
 
 
@@ -57,11 +75,13 @@ def acronyms(story: Story, names: Sequence[Name]) -> Iterator[Name]:
             yield found_in(name.paragraph, text, *match.span(1), name.kind)
 
 
-def lettered(story: Story, names: Iterable[Name]) -> Iterator[tuple[Name, str, re.Match[str]]]:
-    """(name, its paragraph's text, letters in a parenthesis behind it) for names of several words
-    that have such letters."""
+def lettered(
+    story: Story, names: Iterable[Name], words: int = 2
+) -> Iterator[tuple[Name, str, re.Match[str]]]:
+    """(name, its paragraph's text, letters in a parenthesis behind it) for names of so many words
+    and more that have such letters."""
     for name in names:
-        if " " in name.text and name.kind is not None:
+        if name.text.count(" ") >= words - 1 and name.kind is not None:
             text = story.text_of(name.paragraph)
             if match := IN_PARENTHESIS.match(text, name.end):
                 yield name, text, match

@@ -64,6 +64,7 @@ MODEL = re.compile(
     r"(?!G-?\d)(?:[A-Z]{1,4}-\d+[A-Za-z]?s?|[A-Z]{1,2}\d+[A-Za-z]?|[A-Z]{3,4}\d{2,}[A-Za-z]?)"
 )
 """A machine, a road, a gene: the F-16, the M25; but not the G-7."""
+STATE_OF = re.compile(r"State of (?P<what>[A-Z]\w+)")
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
@@ -289,6 +290,12 @@ def _is_between_places(text: str) -> bool:
     return one in PARTIES or min(map(place_prior, (one, other))) >= PLACES["country"]
 
 
+def _is_state(text: str) -> bool:
+    """Whether a text is what is declared somewhere, a State of Emergency, and no place."""
+    state = STATE_OF.fullmatch(text)
+    return state is not None and not place_prior(state["what"])
+
+
 def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
     """Adds what the word lists and the gazetteer say of a surface."""
     lists = words()
@@ -298,7 +305,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         return
     if bare in lists.known:
         add(lists.known[bare], 9.0)
-    elif MODEL.fullmatch(bare):
+    elif MODEL.fullmatch(bare) or _is_state(bare):
         add(None, 9.0)
     elif (
         _is_tabular(bare)

@@ -76,6 +76,8 @@ ADDRESS = re.compile(r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]")
 """Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds."""
 STOPPED = re.compile(r"(?:Inc|Corp|Ltd|PLC|Plc)(\.) (?!(?:Inc|Ltd|L\.?L\.?C|L\.?P)\b)[A-Z]")
 """A firm's legal form, with which a sentence ends."""
+RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs)\.?$")
+"""Behind a body's name, the next person's."""
 JOINED = re.compile(r"(?:al|el|as|ash|ad|ar|at|an|az|ul)-[A-Z]")
 """Within a person's name, an article with the word that it belongs to."""
 MONEY = re.compile(r"[A-Z]{0,3}[$£€¥₹]\s?\d.*|[A-Z]{2,3}\d[\d,.]*(?:,\d{3}|mn|bn)|M-?[0-3]")
@@ -142,6 +144,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
         end = address.start()
     if label == "ORG" and (stopped := STOPPED.search(text, start, end)):
         end = stopped.start(1)
+    if label == "ORG" and (rank := RANK.search(text, start, end)):
+        end = rank.start()
     start, end = _edges(text, start, end)
     possessive = text[end - 2 : end] in ("'s", "’s", "`s", "'S") and end - start > 2
     if possessive and not SAINT.fullmatch(text, start, end):
