@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from backfile.entities.company import Company, beside
 from backfile.entities.hubs import find_hubs, only
@@ -33,7 +34,7 @@ last name by itself needs no company; twice as many that have the last name itse
 LEADS, LEADS_FIRST = 3, 2
 """So many times as often as any other bearer of its last name a story must give a full name, if the
 last name by itself is to be that bearer's; fewer if it is the first."""
-LEADING = marked("part of the full name; the story names no other bearer so often")
+LEADING = marked("part of the full name; the story names no other bearer so often or so early")
 PART = marked("part of the full name in the same story")
 ALONE = marked("last name; hardly anyone else in the archive has it")
 ANYWHERE = marked("part of the full name; in other stories hardly anyone else has it")
@@ -285,8 +286,9 @@ def _within(
 def _leading(
     word: str, found: Mapping[Tokens, Tokens], tally: Mapping[Tokens, int]
 ) -> Tokens | None:
-    """Which bearer of a last name, else of a first name, a story names in full much oftener than
-    any other; who is printed in two ways counts as one. `tally`: mentions of the story's names."""
+    """Which bearer of a last name, else of a first name, a story names in full before it names
+    anybody so, or much oftener than any other; who is printed in two ways counts as one. `tally`:
+    mentions of the story's names, in the order of the text."""
     mentions: dict[Tokens, int] = {}
     full = [name for name in tally if len(name) > 1]
     for name in [n for n in full if word in _ending(n)[-1:]] or [n for n in full if n[0] == word]:
@@ -294,6 +296,10 @@ def _leading(
         mentions[person] = mentions.get(person, 0) + tally[name]
     if not mentions:
         return None
+    above = takewhile(lambda name: name != (word,), tally)
+    before = {found[name] for name in above if len(name) > 1}
+    if len(introduced := before.intersection(mentions)) == 1:
+        return introduced.pop()
     lead = max(mentions, key=mentions.__getitem__)
     rivals = [p for p in mentions if p != lead and not _same_printed(p, lead)]
     rival = max((mentions[person] for person in rivals), default=0)

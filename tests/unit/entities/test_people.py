@@ -133,15 +133,15 @@ def test_kim_is_not_taken_by_the_kim_most_spoken_of() -> None:
 
 
 def test_husband_and_wife() -> None:
-    pair, bill, alone = meaning(
-        {"Bill Clinton", "Hillary Clinton", "Clinton"},
-        {"Bill Clinton", "Clinton"},
-        {"Hillary Clinton"},
+    both = {"Bill Clinton": 1, "Hillary Clinton": 1, "Clinton": 1}
+    pair, alone, *_ = told(
+        resolve_counted(
+            [both, {"Bill Clinton": 1, "Clinton": 1}, {"Bill Clinton": 1}, {"Hillary Clinton": 1}]
+        )
     )
     assert pair["Clinton"] == "clinton"
     assert pair["Bill Clinton"] != pair["Hillary Clinton"]
-    assert bill["Clinton"] == "bill clinton"
-    assert alone["Hillary Clinton"] == "hillary clinton"
+    assert alone["Clinton"] == "bill clinton"
 
 
 def test_hyphen_accent_case_and_spaces() -> None:
@@ -185,6 +185,14 @@ def test_a_last_name_is_whose_full_name_the_story_gives_far_oftener(
 ) -> None:
     (only,) = told(resolve_counted([mentions]))
     assert only["Yeltsin"] == whose
+
+
+def test_a_last_name_is_whose_full_name_alone_stands_before_it() -> None:
+    (only,) = told(resolve_counted([{"Naina Yeltsin": 1, "Yeltsin": 5, "Boris Yeltsin": 1}]))
+    assert only["Yeltsin"] == "naina yeltsin"
+    # A headline may have the last name first.
+    (only,) = told(resolve_counted([{"Yeltsin": 5, "Naina Yeltsin": 1, "Boris Yeltsin": 1}]))
+    assert only["Yeltsin"] == "yeltsin"
 
 
 def test_who_is_printed_with_and_without_a_middle_name_is_no_rival_of_himself() -> None:
