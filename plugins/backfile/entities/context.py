@@ -196,8 +196,9 @@ def is_starred_in(text: str, start: int, end: int) -> bool:
 
 SHOW_AFTER = re.compile(
     r"[\"”’']? (?:actors?|actress(?:es)?|contestants?|finale|episodes?|reboot|sequel"
-    r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up|finalists?|fame|panellists?"
-    r"|reunion|premi[eè]re[sd]?|season \w+|airs|continues (?:[MTWFS]\w+day|tonight|on [A-Z]))\b"
+    r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up|finalists?"
+    r"|fame|panellists?|podcast|showrunner|reunion|premi[eè]re[sd]?"
+    r"|season \w+|airs|continues (?:[MTWFS]\w+day|tonight|on [A-Z]))\b"
 )
 STAR_AFTER = re.compile(
     r"[\"”’']? (?:stars?|hosts?|judges?|panel|presenters?|viewers|cast|franchise|spin-?off)\b"

@@ -19,7 +19,8 @@ COMMON_NOUN = re.compile(
 )
 MEASURE = re.compile(
     r"(?P<noun>\b[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|and|for|in|of|on|the|to)){0,7}"
-    r" (?:Acts?|Agreement|Bill|Disease|Index|Law|Policy|Protocol|Scheme|Syndrome|Tax|Treaty))"
+    r" (?:Acts?|Agreement|Bill|Certificate|Disease|Index|Law|Policy|Protocol|Scheme"
+    r"|Syndrome|Tax|Treaty))"
     r" \((?P<letters>[A-Z]{2,6})s?\)"
 )
 """What has letters and is no body: the Municipal Finance Act (MFA)."""

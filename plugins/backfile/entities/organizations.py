@@ -27,7 +27,7 @@ from backfile.entities.short_forms import (
 )
 from backfile.entities.shortened import shortened
 from backfile.entities.tokens import one_of_each
-from backfile.entities.wordings import grown, turned
+from backfile.entities.wordings import completed, grown, turned
 from backfile.entities.words import lines, words
 from backfile.model import marked
 
@@ -100,7 +100,7 @@ def resolve_organizations(
             bare[form] = core(form[:-1])
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
     before = _standing(forms, usual)
-    for find in (turned, grown):
+    for find in (turned, grown, completed):
         other = find(_standing(forms, usual), company)
         usual = {form: other.get(name, name) for form, name in usual.items()}
     wrong = misprinted(_standing(forms, usual), company, beside(forms, usual, paragraphs))

@@ -76,6 +76,8 @@ ADDRESS = re.compile(r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]")
 """Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds."""
 STOPPED = re.compile(r"(?:Inc|Corp|Ltd|PLC|Plc)(\.) (?!(?:Inc|Ltd|L\.?L\.?C|L\.?P)\b)[A-Z]")
 """A firm's legal form, with which a sentence ends."""
+LEAD = re.compile(r"(?P<whose>\S+) (?:Firm|Company|Giant|Maker) (?=[A-Z]\w)")
+"""Before a firm's name, whose it is: U.S. Firm Mossby Inc."""
 RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs)\.?$")
 """Behind a body's name, the next person's."""
 JOINED = re.compile(r"(?:al|el|as|ash|ad|ar|at|an|az|ul)-[A-Z]")
@@ -136,6 +138,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
     if number and (label != "ORG" or len(number[0].strip()) > 2):
         start, end = _edges(text, start, start + number.start())
     start = _opening(text, start, end, label)
+    if label == "ORG" and (lead := LEAD.match(text, start, end)) and _is_whose(lead["whose"]):
+        start = lead.end()
     if label == "PERSON":
         start, end = _person(text, start, end)
     elif small := SMALL_TAIL.search(text[start:end]):
@@ -170,6 +174,13 @@ def _between_two(text: str, start: int, end: int, label: str) -> re.Match[str] |
         one = " " not in text[start : comma.start()] and not ROW.search(text, comma.end(), end)
         return comma if one else None
     return comma if label in (*PLACE_LABELS, "PERSON") else None
+
+
+def _is_whose(word: str) -> bool:
+    """Whether a word says of what country something is."""
+    return (
+        word.rstrip(".").upper() in ("U.S", "U.K", "US", "UK") or word.lower() in words().demonyms
+    )
 
 
 def _caseless(text: str) -> bool:

@@ -30,8 +30,9 @@ SAINT = re.compile(
 RANK = re.compile(
     r"(?:^| )(?:High|Supreme|District|Crown|County|Superior|Constitutional|Magistrates['’]?)$"
 )
-COURT_AFTER = re.compile(r" court\b")
-"""Velmar High court."""
+CHAMBER = re.compile(r"(?:House|Senate|Commons|Lords)(?: [A-Z][a-z]+){1,3}")
+SMALL_AFTER = re.compile(r" (?:(?P<court>court)|(?:sub)?committee)\b")
+"""Velmar High court, the House Drainage subcommittee."""
 OWNER_BEFORE = re.compile(r"(?<![\w.-])(?P<name>[A-Z][^\W\d_’'-]{2,}) (?:and|&) $")
 OWNERS = re.compile(r"[A-Z][^\W\d_’'-]{2,} (?:and|&) [A-Z][\w-]{2,}(?=[ ’'])")
 WORD_BEFORE = re.compile(r"[A-Z][\w.]* $")
@@ -76,10 +77,13 @@ def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def courts(story: Story, names: Iterable[Name]) -> Iterator[Name]:
-    """Courts whose last word is printed small, without which the model takes them."""
+    """Courts and committees whose last word is printed small, without which the model takes
+    them."""
     for name in names:
         text = story.text_of(name.paragraph)
-        if (tail := COURT_AFTER.match(text, name.end)) and RANK.search(name.text):
+        if not (tail := SMALL_AFTER.match(text, name.end)):
+            continue
+        if RANK.search(name.text) if tail["court"] else CHAMBER.fullmatch(name.text):
             yield found_in(name.paragraph, text, name.start, tail.end(), Kind.ORGANIZATION)
 
 

@@ -79,6 +79,8 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Acme Widget Inc of Norwich", "ORG", ["Acme Widget Inc"]),
         ("Acme Widget Ltd. Shareholders", "ORG", ["Acme Widget Ltd"]),
         ("Chiefs of Staff Maj.", "ORG", ["Chiefs of Staff"]),
+        ("U.S. Firm Acme Widget", "ORG", ["Acme Widget"]),
+        ("Widget Company Acme", "ORG", ["Widget Company Acme"]),
         ("Acme Co. Ltd. LLC", "ORG", ["Acme Co. Ltd. LLC"]),
         ("Acme Corp of America", "ORG", ["Acme Corp of America"]),
     ],
@@ -181,12 +183,21 @@ def test_a_table_that_reports_no_game_needs_a_result() -> None:
 
 
 @pytest.mark.parametrize(
-    ("named", "whole"), [("Velmar High", ["Velmar High court"]), ("Velmar", [])]
+    ("named", "rest", "whole"),
+    [
+        ("Velmar High", "court", True),
+        ("Velmar", "court", False),
+        ("Senate Marsh Drainage", "subcommittee", True),
+        ("Senate", "committee", False),
+        ("Senate Marsh Drainage", "court", False),
+        ("Velmar", "committee", False),
+    ],
 )
-def test_a_court_whose_last_word_is_small(named: str, whole: list[str]) -> None:
-    text = f"The {named} court met."
+def test_a_court_or_committee_whose_last_word_is_small(named: str, rest: str, whole: bool) -> None:
+    text = f"The {named} {rest} met."
     name = found_in(1, text, 4, 4 + len(named), Kind.ORGANIZATION)
-    assert [each.text for each in courts(story("Met", text), [name])] == whole
+    found = [each.text for each in courts(story("Met", text), [name])]
+    assert found == ([f"{named} {rest}"] if whole else [])
 
 
 @pytest.mark.parametrize(

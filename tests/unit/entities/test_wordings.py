@@ -40,3 +40,23 @@ def test_a_name_with_its_words_turned_is_one_in_the_same_company() -> None:
     assert of[one] == turned[other]
     (of, turned, *_) = meaning({one, "Devon Trust"}, {other, "Ohio Trust"}, {"Hull Club"})
     assert of[one] != turned[other]
+
+
+@pytest.mark.parametrize(
+    ("name", "whole", "other", "is_one"),
+    [
+        ("Marsh Drainage", "Marsh Drainage Board", "Acme", True),
+        ("Marsh Drainage", "Marsh Drainage Board", "Marsh Drainage Mills", False),
+        ("Marsh Drainage", "Marsh Drainage Committee", "Marsh Drainage Subcommittee", True),
+        ("Marsh", "Marsh Board", "Acme", False),
+    ],
+)
+def test_what_a_body_is_may_be_left_out(name: str, whole: str, other: str, is_one: bool) -> None:
+    found, *_ = meaning({name, "Acme"}, {whole, "Acme"}, {other})
+    assert found[name] == (whole if is_one else name).casefold()
+
+
+def test_a_firm_that_stands_far_oftener_than_others_of_its_word_is_its_group() -> None:
+    often = [{"Velmar", "Acme"}, *[{"Velmar"}] * 9]
+    *_, group, _ = meaning(*often, {"Velmar Group", "Acme"}, {"Velmar Energy"})
+    assert group["Velmar Group"] == "velmar"
