@@ -65,6 +65,7 @@ MODEL = re.compile(
 )
 """A machine, a road, a gene: the F-16, the M25; but not the G-7."""
 STATE_OF = re.compile(r"State of (?P<what>[A-Z]\w+)")
+"""Before what is no place's name, what is declared somewhere."""
 SURNAMES = frozenset(("union", "nation", "church", "post", "press", "guard", "house", "court"))
 """Last words of organisations' names that are surnames behind a given name: Charlotte Church."""
 BETWEEN = frozenset(("and", "&", "to"))
