@@ -78,8 +78,8 @@ STOPPED = re.compile(r"(?:Inc|Corp|Ltd|PLC|Plc)(\.) (?!(?:Inc|Ltd|L\.?L\.?C|L\.?
 """A firm's legal form, with which a sentence ends."""
 LEAD = re.compile(r"(?P<whose>\S+) (?:Firm|Company|Giant|Maker) (?=[A-Z]\w)")
 """Before a firm's name, whose it is: U.S. Firm Mossby Inc."""
-RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs)\.?$")
-"""Behind a body's name, the next person's."""
+RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs|MPs?)\.?$")
+"""Behind a body's or a place's name, the next person's, or what that is: a Labour MP."""
 JOINED = re.compile(r"(?:al|el|as|ash|ad|ar|at|an|az|ul)-[A-Z]")
 """Within a person's name, an article with the word that it belongs to."""
 MONEY = re.compile(r"[A-Z]{0,3}[$£€¥₹]\s?\d.*|[A-Z]{2,3}\d[\d,.]*(?:,\d{3}|mn|bn)|M-?[0-3]")
@@ -148,7 +148,7 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
         end = address.start()
     if label == "ORG" and (stopped := STOPPED.search(text, start, end)):
         end = stopped.start(1)
-    if label == "ORG" and (rank := RANK.search(text, start, end)):
+    if label != "PERSON" and (rank := RANK.search(text, start, end)):
         end = rank.start()
     start, end = _edges(text, start, end)
     possessive = text[end - 2 : end] in ("'s", "’s", "`s", "'S") and end - start > 2

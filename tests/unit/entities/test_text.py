@@ -79,6 +79,7 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Acme Widget Inc of Norwich", "ORG", ["Acme Widget Inc"]),
         ("Acme Widget Ltd. Shareholders", "ORG", ["Acme Widget Ltd"]),
         ("Chiefs of Staff Maj.", "ORG", ["Chiefs of Staff"]),
+        ("Norwich MP", "GPE", ["Norwich"]),
         ("U.S. Firm Acme Widget", "ORG", ["Acme Widget"]),
         ("Widget Company Acme", "ORG", ["Widget Company Acme"]),
         ("Acme Co. Ltd. LLC", "ORG", ["Acme Co. Ltd. LLC"]),
