@@ -40,7 +40,7 @@ from backfile.entities.sport import Sport, sides, sport_in, trading
 from backfile.entities.tables import table_lines
 from backfile.entities.titled import holder, is_couple, is_titled
 from backfile.entities.trim import trim
-from backfile.entities.wholes import courts, doubled, headless, nicknamed, saints, towns
+from backfile.entities.wholes import doubled, headless, nicknamed, saints, small_ends, towns
 from backfile.entities.words import words
 from backfile.model import Kind, Origin, Story
 from backfile.second import shared
@@ -102,8 +102,8 @@ class Alone:
         if self._names is None:
             self._names = unpack(self.story, self._packed)
             each = iter(memoryview(self._around).cast("b"))
-            sixes = zip(*[each] * len(Around._fields), strict=True)
-            for name, numbers in zip(self._names, sixes, strict=True):
+            around = zip(*[each] * len(Around._fields), strict=True)
+            for name, numbers in zip(self._names, around, strict=True):
                 name.around = Around._make(numbers)
         return self._names
 
@@ -230,7 +230,7 @@ def _read(story: Story, spans: Sequence[Span], given: Container[str]) -> list[Na
     replace(names, towns(story, names), whole=False)
     replace(names, nicknamed(story, names), whole=False)
     replace(names, headless(story, names), whole=False)
-    replace(names, courts(story, names), whole=False)
+    replace(names, small_ends(story, names), whole=False)
     replace(names, doubled(story, names), whole=True)
     replace(names, saints(story, names), whole=True)
     replace(names, spelled_out(story, names), whole=True)

@@ -57,7 +57,8 @@ class Around(NamedTuple):
     """How much speaks for its being no person, place or organisation: that it stands as a common
     noun, "a GP said", or, which says more, as a work, "the Lakeside actress"."""
     starred: bool
-    """Whether somebody is its star or host or appears on it: clubs and stations have such too."""
+    """Whether somebody is its star or host or appears on it, or it has a podcast or a reunion:
+    clubs, stations and bands have such too."""
 
 
 def around(text: str, start: int, end: int) -> Around:
@@ -190,18 +191,20 @@ def is_show(text: str, start: int, end: int) -> bool:
 
 
 def is_starred_in(text: str, start: int, end: int) -> bool:
-    """Whether somebody is the star or host of what has a name, or appears on it."""
+    """Whether a name has what shows have, but not they alone (`Around.starred`)."""
     return bool(STAR_AFTER.match(text, end) or ON_BEFORE.search(text, max(0, start - 22), start))
 
 
 SHOW_AFTER = re.compile(
     r"[\"”’']? (?:actors?|actress(?:es)?|contestants?|finale|episodes?|reboot|sequel"
     r"|prequel|alums?|co-?stars?|castmates?|soundtrack|remake|winners?|runners?-up|finalists?"
-    r"|fame|panellists?|podcast|showrunner|reunion|premi[eè]re[sd]?"
-    r"|season \w+|airs|continues (?:[MTWFS]\w+day|tonight|on [A-Z]))\b"
+    r"|fame|panellists?|showrunner|premi[eè]re[sd]?|airs"
+    r"|season (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"|continues (?:[MTWFS]\w+day|tonight|on [A-Z]))\b"
 )
 STAR_AFTER = re.compile(
-    r"[\"”’']? (?:stars?|hosts?|judges?|panel|presenters?|viewers|cast|franchise|spin-?off)\b"
+    r"[\"”’']? (?:stars?|hosts?|judges?|panel|presenters?|viewers|cast|franchise|spin-?off"
+    r"|podcast|reunion)\b"
 )
 ON_BEFORE = re.compile(r"\b(?:[Aa]ppear(?:ed|ing|s)?|[Aa]ppearances?|judges?) on (?:[Tt]he )?$")
 SHOW_BEFORE = re.compile(

@@ -149,7 +149,7 @@ class Testimony(NamedTuple):
         uses = self.uses
         told = uses.other
         # Of what is called a show the stars count; places and clubs have such too.
-        if told and told >= SHOW * uses.seen and uses.like_place < LOCATED * uses.seen:
+        if told >= SHOW * uses.seen and uses.like_place < LOCATED * uses.seen:
             told += uses.starred
         return told >= max(OTHER_LEAST, OTHER * uses.seen)
 

@@ -9,7 +9,7 @@ from itertools import chain
 from backfile.entities.firms import CODE
 from backfile.entities.name import Name, found_in
 from backfile.entities.prior import place_prior
-from backfile.entities.words import words as lists
+from backfile.entities.words import words
 from backfile.memory import remembered
 from backfile.model import Kind, Story
 
@@ -34,8 +34,8 @@ MISSED = 6
 def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
     """Names that the model cuts, by the letters behind them: it is the Medicines and Healthcare
     products Regulatory Agency (MHRA)."""
-    bodies = [n for n in names if n.kind is Kind.ORGANIZATION]
-    for name, text, match in lettered(story, names, words=1):
+    bodies = [name for name in names if name.kind is Kind.ORGANIZATION]
+    for name, text, match in lettered(story, names, least=1):
         if abbreviates(match[1], name.text):
             continue
         before = list(WORD.finditer(text, max(0, name.start - 60), name.start))
@@ -47,7 +47,7 @@ def spelled_out(story: Story, names: Sequence[Name]) -> Iterator[Name]:
                 for body in bodies:
                     if body.paragraph == name.paragraph and body.start <= start < body.end:
                         start, kind = body.start, body.kind
-                if word[0].lower() in lists().organization_starts:
+                if word[0].lower() in words().organization_starts:
                     kind = Kind.ORGANIZATION
                 if " " in name.text or kind is Kind.ORGANIZATION:
                     yield found_in(name.paragraph, text, start, name.end, kind)
@@ -77,12 +77,12 @@ def acronyms(story: Story, names: Sequence[Name]) -> Iterator[Name]:
 
 
 def lettered(
-    story: Story, names: Iterable[Name], words: int = 2
+    story: Story, names: Iterable[Name], least: int = 2
 ) -> Iterator[tuple[Name, str, re.Match[str]]]:
-    """(name, its paragraph's text, letters in a parenthesis behind it) for names of so many words
-    and more that have such letters."""
+    """(name, its paragraph's text, letters in a parenthesis behind it) for names of `least`
+    words or more that have such letters."""
     for name in names:
-        if name.text.count(" ") >= words - 1 and name.kind is not None:
+        if name.text.count(" ") >= least - 1 and name.kind is not None:
             text = story.text_of(name.paragraph)
             if match := IN_PARENTHESIS.match(text, name.end):
                 yield name, text, match

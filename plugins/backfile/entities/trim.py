@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from backfile.entities.firms import is_code, is_nameless
+from backfile.entities.nations import nation
 from backfile.entities.titled import ONLY_LOWER, is_couple
 from backfile.entities.words import words
 from backfile.memory import remembered
@@ -72,10 +73,12 @@ COMPOUND = frozenset(
 )
 SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 """What follows the last capital of a place or an organisation: "Interfax news agency"."""
-ADDRESS = re.compile(r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]")
-"""Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds."""
-STOPPED = re.compile(r"(?:Inc|Corp|Ltd|PLC|Plc)(\.) (?!(?:Inc|Ltd|L\.?L\.?C|L\.?P)\b)[A-Z]")
-"""A firm's legal form, with which a sentence ends."""
+FIRM_ENDS = re.compile(
+    r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]"
+    r"|(?:(?<=Inc|Ltd|PLC|Plc)|(?<=Corp))\. (?!(?:Inc|Ltd|L\.?L\.?C|L\.?P)\b)[A-Z]"
+)
+"""Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds; or the
+next sentence."""
 LEAD = re.compile(r"(?P<whose>\S+) (?:Firm|Company|Giant|Maker) (?=[A-Z]\w)")
 """Before a firm's name, whose it is: U.S. Firm Mossby Inc."""
 RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs|MPs?)\.?$")
@@ -138,16 +141,14 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
     if number and (label != "ORG" or len(number[0].strip()) > 2):
         start, end = _edges(text, start, start + number.start())
     start = _opening(text, start, end, label)
-    if label == "ORG" and (lead := LEAD.match(text, start, end)) and _is_whose(lead["whose"]):
+    if label == "ORG" and (lead := LEAD.match(text, start, end)) and nation(lead["whose"]):
         start = lead.end()
     if label == "PERSON":
         start, end = _person(text, start, end)
     elif small := SMALL_TAIL.search(text[start:end]):
         end = start + small.start()
-    if label == "ORG" and (address := ADDRESS.search(text, start, end)):
-        end = address.start()
-    if label == "ORG" and (stopped := STOPPED.search(text, start, end)):
-        end = stopped.start(1)
+    if label == "ORG" and (tail := FIRM_ENDS.search(text, start, end)):
+        end = tail.start()
     if label != "PERSON" and (rank := RANK.search(text, start, end)):
         end = rank.start()
     start, end = _edges(text, start, end)
@@ -174,13 +175,6 @@ def _between_two(text: str, start: int, end: int, label: str) -> re.Match[str] |
         one = " " not in text[start : comma.start()] and not ROW.search(text, comma.end(), end)
         return comma if one else None
     return comma if label in (*PLACE_LABELS, "PERSON") else None
-
-
-def _is_whose(word: str) -> bool:
-    """Whether a word says of what country something is."""
-    return (
-        word.rstrip(".").upper() in ("U.S", "U.K", "US", "UK") or word.lower() in words().demonyms
-    )
 
 
 def _caseless(text: str) -> bool:

@@ -76,7 +76,7 @@ def headless(story: Story, names: Sequence[Name]) -> Iterator[Name]:
             yield found_in(name.paragraph, text, start, name.end, name.kind)
 
 
-def courts(story: Story, names: Iterable[Name]) -> Iterator[Name]:
+def small_ends(story: Story, names: Iterable[Name]) -> Iterator[Name]:
     """Courts and committees whose last word is printed small, without which the model takes
     them."""
     for name in names:

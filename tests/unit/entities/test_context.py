@@ -39,6 +39,7 @@ def test_a_common_noun_has_an_article_and_a_grade_is_rated(text: str, expected: 
         ("last seen on ITV's Lakeside", True),
         ("on shows such as The Lakeside", True),
         ("Lakeside continues its work", False),
+        ("Lakeside season tickets", False),
         ("a role for Lakeside players", False),
         ("the actors of Lakeside", False),
         ("Lakeside winnersome", False),
@@ -54,6 +55,7 @@ def test_people_act_in_a_show(text: str, expected: bool) -> None:
     [
         ("The Lakeside star left", True),
         ("She appeared on The Lakeside", True),
+        ("The Lakeside reunion", True),
         ("The Lakeside starter", False),
         ("She stood on Lakeside", False),
     ],

@@ -21,7 +21,7 @@ from backfile.entities.rules import by_rules
 from backfile.entities.standing import by_lists
 from backfile.entities.tables import in_tables, table_lines
 from backfile.entities.trim import trim
-from backfile.entities.wholes import courts, towns
+from backfile.entities.wholes import small_ends, towns
 from backfile.model import Kind, Origin
 from tests.unit.entities.invented import story
 
@@ -197,7 +197,7 @@ def test_a_table_that_reports_no_game_needs_a_result() -> None:
 def test_a_court_or_committee_whose_last_word_is_small(named: str, rest: str, whole: bool) -> None:
     text = f"The {named} {rest} met."
     name = found_in(1, text, 4, 4 + len(named), Kind.ORGANIZATION)
-    found = [each.text for each in courts(story("Met", text), [name])]
+    found = [each.text for each in small_ends(story("Met", text), [name])]
     assert found == ([f"{named} {rest}"] if whole else [])
 
 
