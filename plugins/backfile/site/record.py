@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,10 +30,6 @@ class Written(NamedTuple):
     stamp: int
     """Nanoseconds."""
 
-    def is_as_left(self, found: os.stat_result) -> bool:
-        """Whether the file has the size and time stamp that it was left with."""
-        return (found.st_size, found.st_mtime_ns) == (self.size, self.stamp)
-
 
 @dataclass(frozen=True)
 class Record:
@@ -40,8 +37,9 @@ class Record:
 
     inputs: str = ""
     """Key of everything that the site was made from."""
-    files: Mapping[str, Written] = field(default_factory=dict)
-    """By path below the output folder."""
+    files: Mapping[str, tuple[str, int, int]] = field(default_factory=dict)
+    """What was `Written`, by path below the output folder; read back as plain tuples, for a build
+    that has nothing to do is over sooner than so many are made."""
     lines: Sequence[str] = ()
     """What the build said about the archive."""
     folders: Mapping[str, int] = field(default_factory=dict)
@@ -50,30 +48,37 @@ class Record:
     def holds(self, output: str, name: str, key: str) -> bool:
         """Whether the file is as this record has it, made from what the key stands for."""
         written = self.files.get(name)
-        if written is None or written.key != key:
+        if written is None or written[0] != key:
             return False
         try:
-            found = os.stat(os.path.join(output, name), follow_symlinks=False)
+            return _is_as_left(os.path.join(output, name), *written[1:])
         except OSError:
             return False
-        return written.is_as_left(found)
 
-    def is_whole(self, output: str) -> bool:
-        """Whether the output folder holds these files as they were left, and no other."""
+    def is_whole(self, output: str, share: int = 0, shares: int = 1) -> bool:
+        """Whether the output folder holds these files as they were left, and no other; of several
+        shares, each answers for its part of them."""
         below = os.path.join(output, "")
         try:
             # To ask each file and folder takes half as long as to list them all.
             return (
-                bool(self.files)
-                and set(os.listdir(output)) - KEPT == {name.split("/")[0] for name in self.files}
-                and all(_stamp(below + name) == stamp for name, stamp in self.folders.items())
+                (share > 0 or self._is_alone(output))
                 and all(
-                    written.is_as_left(os.stat(below + name, follow_symlinks=False))
-                    for name, written in self.files.items()
+                    _stamp(below + name) == stamp
+                    for name, stamp in islice(self.folders.items(), share, None, shares)
+                )
+                and all(
+                    _is_as_left(below + name, size, stamp)
+                    for name, (_, size, stamp) in islice(self.files.items(), share, None, shares)
                 )
             )
         except OSError:
             return False
+
+    def _is_alone(self, output: str) -> bool:
+        """Whether there are files, and nothing that does not belong to them beside them."""
+        tops = {name for names in (self.files, self.folders) for name in names if "/" not in name}
+        return bool(tops) and set(os.listdir(output)) - KEPT == tops
 
 
 def record_path(cache: Path, output: Path) -> Path:
@@ -93,6 +98,11 @@ def folder_stamps(output: str, files: Iterable[str]) -> dict[str, int]:
     return {name: _stamp(below + name) for name in folders if name}
 
 
+def _is_as_left(path: str, size: int, stamp: int) -> bool:
+    found = os.stat(path, follow_symlinks=False)
+    return found.st_size == size and found.st_mtime_ns == stamp
+
+
 def _stamp(path: str) -> int:
     return os.stat(path, follow_symlinks=False).st_mtime_ns
 
@@ -102,9 +112,7 @@ def read_record(path: Path) -> Record:
     kept = _file(path).read()
     if kept is None:
         return Record()
-    inputs, files, lines, folders = kept
-    files = dict(zip(files, map(Written._make, files.values()), strict=True))
-    return Record(inputs, files, lines, folders)
+    return Record(*kept)
 
 
 def write_record(path: Path, record: Record) -> None:

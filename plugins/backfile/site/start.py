@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pelican.log import console
 
 from backfile.errors import BackfileError
-from backfile.second import beside
+from backfile.second import Second
 from backfile.settings import read_settings
 from backfile.site.inputs import inputs_key, maker_key
 from backfile.site.record import Record, read_record, record_path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MANY = 5_000
 """Files of a site that are worth a process of their own."""
+SHARES = 16
+"""In which two processes ask after them."""
 PAGES = "BACKFILE_PAGES"
 """Under this name Pelican's settings keep where the archivist's own pages are."""
 
@@ -58,12 +60,13 @@ def prepare(pelican: Any) -> type[SiteGenerator] | None:
 
 def _begin_to_compare(record: Record, output: str) -> Callable[[], bool]:
     """Tells, when asked, whether the output folder is as the last build left it; of a large site
-    another process finds it out meanwhile."""
-
-    def is_whole() -> bool:
-        return record.is_whole(output)
-
-    return is_whole if len(record.files) < MANY else beside(is_whole)
+    another process begins to find it out."""
+    if len(record.files) < MANY:
+        return lambda: record.is_whole(output)
+    second = Second(
+        SHARES, lambda shares: all(record.is_whole(output, share, SHARES) for share in shares)
+    )
+    return lambda: all(second.results())
 
 
 def _leave(pelican: Any, record: Record) -> None:

@@ -94,7 +94,7 @@ class SiteWriter(Writer):
             if name in self._files:
                 self._files[name] = self._files[name]._replace(key=key)
             else:
-                self._add(name, self._last.files[name])
+                self._add(name, Written(*self._last.files[name]))
         return True
 
     def write_file(self, name: str, template: Any, context: Any, *_rest: Any, **given: Any) -> None:
