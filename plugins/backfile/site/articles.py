@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Template
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator
+from pelican.readers import Readers
 
 from backfile.site.context import Desk
 from backfile.site.reader import SHELF, Shelf
@@ -26,6 +27,7 @@ class Articles:
     def __init__(self, generator: Generator) -> None:
         self._generator = generator
         self._numbers: list[int] = generator.settings[MADE]
+        self._readers = _Readers(generator.settings)
         self._pelicans: Any = None
         signals.all_generators_finalized.connect(self._meet)
 
@@ -51,13 +53,14 @@ class Articles:
         shelf: Shelf = own.settings[SHELF]
         part = _Part(
             # What it keeps of its articles goes with it.
-            context={**own.context, "generated_content": {}},
+            context={**own.context},
             settings={**own.settings, "ARTICLE_PATHS": [shelf.paths[n] for n in numbers]},
             path=own.path,
             theme=own.theme,
             output_path=own.output_path,
         )
         part.whole = own
+        part.readers = self._readers
         return part
 
     def count(self) -> None:
@@ -68,16 +71,30 @@ class Articles:
         self._pelicans = next(g for g in generators if isinstance(g, ArticlesGenerator))
 
 
-class _Part(ArticlesGenerator):
-    """With the templates of another generator, so that they are compiled once for all parts; and
-    without a second look at files that are read already, and at links that are ours."""
-
-    whole: Generator
+class _Unkept:
+    """Without Pelican's cache, which asks for a file's time stamp even when it is turned off."""
 
     def get_cached_data(self, _filename: str, default: Any = None) -> Any:
         return default
 
     def cache_data(self, _filename: str, _data: Any) -> None:
+        pass
+
+
+class _Readers(_Unkept, Readers):
+    """Readers of files that are read already."""
+
+
+class _Part(_Unkept, ArticlesGenerator):
+    """With the templates and readers of another generator, so that all parts have the same; and
+    without a second look for files that are found already, and at links that are ours."""
+
+    whole: Generator
+
+    def get_files(self, paths: Iterable[str], *_: Any, **__: Any) -> set[str]:
+        return set(paths)
+
+    def add_source_path(self, _content: Any, static: bool = False) -> None:
         pass
 
     def add_static_links(self, _content: Any) -> None:

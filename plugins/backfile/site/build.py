@@ -45,6 +45,9 @@ def begin(
 
     Raises `BackfileError` for whatever makes a build impossible; `output/` is then untouched.
     """
+    # What is made now lives until the end and need not be searched for garbage; pages leave none
+    # that counting references does not find. `SiteGenerator` ends this.
+    gc.disable()
     site = make_site(settings, Progress(console))
     keys = Keys(site, maker)
     mark_output(settings.output)
@@ -59,10 +62,8 @@ def begin(
         if not record.holds(str(settings.output), site.addresses.file(path), keys.story(number))
     ]
     give_back()
-    # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
-    # pages leave none that counting references does not find. `SiteGenerator` ends this.
+    # Nor need a fork copy it when all ends.
     gc.freeze()
-    gc.disable()
     pelican.settings[KEY] = site
     pelican.settings[KEYS] = keys
     pelican.settings[INPUTS] = inputs

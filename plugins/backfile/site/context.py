@@ -323,14 +323,16 @@ def joined(parting: str, names: Iterable[Name]) -> Markup:
     return Markup(parting.join([name.html for name in names]))
 
 
-def once() -> Callable[[Environment, str], Markup]:
-    """`once(template)` in a template: what is the same on every page, rendered for the first."""
-    kept: dict[str, Markup] = {}
+def once() -> Callable[..., Markup]:
+    """`once(template, **given)` in a template: what is the same on very many pages, rendered for
+    the first of them that gives these values."""
+    kept: dict[tuple[Any, ...], Markup] = {}
 
     @pass_environment
-    def render(environment: Environment, template: str) -> Markup:
-        if template not in kept:
-            kept[template] = Markup(environment.get_template(template).render())
-        return kept[template]
+    def render(environment: Environment, template: str, **given: Any) -> Markup:
+        key = (template, *given.values())
+        if (html := kept.get(key)) is None:
+            html = kept[key] = Markup(environment.get_template(template).render(given))
+        return html
 
     return render

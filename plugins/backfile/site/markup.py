@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -27,8 +27,7 @@ MARKUP = re.compile(r"[`\[\]]|<[^<>\x00-\x20]*[@:]")
 """Where there may be markup: an address in angle brackets has a sign of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a paragraph that becomes a link."""
 
     end: int

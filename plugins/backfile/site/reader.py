@@ -58,8 +58,9 @@ class Shelf:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._markdown = story_renderer()
+        seeds = os.path.abspath(site.settings.seeds)
         self.paths = [
-            os.path.abspath(site.settings.seeds / story.seed) for story in site.archive.stories
+            os.path.normpath(os.path.join(seeds, story.seed)) for story in site.archive.stories
         ]
         """For each story number, its file."""
         self._numbers = {path: number for number, path in enumerate(self.paths)}

@@ -39,7 +39,7 @@ _ENDED = re.compile(r"[.!?…][\"”’']?$")
 @dataclass(frozen=True, slots=True)
 class Relation:
     card: Card
-    shared: tuple[str, ...]
+    shared: str
     """Names that both stories have, the rarest first."""
 
 
@@ -152,7 +152,7 @@ class Stories:
         return tuple(
             Relation(
                 self._site.cards[other],
-                tuple(islice((e.name for e, _, others in telling if other in others), SHARED)),
+                ", ".join(islice((e.name for e, _, others in telling if other in others), SHARED)),
             )
             for _, other in best
         )

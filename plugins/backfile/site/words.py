@@ -30,6 +30,11 @@ class Words:
     def __init__(self, locale: str) -> None:
         """Raises `babel.UnknownLocaleError` or `ValueError` for a locale unknown to Babel."""
         self.locale = Locale.parse(locale.replace("-", "_"))
+        translated = is_translated(self.locale)
+        self.language = str(self.locale).replace("_", "-") if translated else SOURCE
+        """BCP 47, for `lang`: that of the interface."""
+        self.direction = _direction(self.language)
+        """`ltr` or `rtl`: how the interface is written."""
         catalogue = translations(self.locale)
         self.gettext = catalogue.gettext
         self.ngettext = catalogue.ngettext
@@ -43,25 +48,17 @@ class Words:
         self.month_year = lru_cache(maxsize=None)(self._month_year)
         self.stories = lru_cache(maxsize=None)(self._stories)
         self.tongue = lru_cache(maxsize=None)(self._tongue)
+        self.length = lru_cache(maxsize=None)(self._length)
         self._formatted = lru_cache(maxsize=1 << 16)(self._format)
         self._spans: Mapping[str, Sequence[str]] = self.locale.interval_formats.get("yMMMd", {})
         """For the greatest field that differs, the patterns of the first and the last day."""
-
-    @property
-    def language(self) -> str:
-        """BCP 47, for `lang`: that of the interface."""
-        return str(self.locale).replace("_", "-") if is_translated(self.locale) else SOURCE
-
-    def is_rtl(self, language: str) -> bool:
-        """Whether a language is written from right to left."""
-        return language.partition("-")[0] in RIGHT_TO_LEFT
 
     def _tongue(self, language: str) -> tuple[str, str]:
         """`lang` and `dir` of a text on a page of this interface; empty where it has the page's."""
         same = language.partition("-")[0] == self.language.partition("-")[0]
         lang = "" if same or language == UNKNOWN else language
-        rtl = self.is_rtl(language)
-        return lang, "" if rtl == self.is_rtl(self.language) else "rtl" if rtl else "ltr"
+        direction = _direction(language)
+        return lang, "" if direction == self.direction else direction
 
     def said(self, text: str) -> str:
         """What ingest and entities report: a marked message, or `Said`."""
@@ -85,7 +82,7 @@ class Words:
     def copies(self, count: int) -> str:
         return self.several("and %(count)s copy", "and %(count)s copies", count)
 
-    def length(self, words: int, minutes: int) -> str:
+    def _length(self, words: int, minutes: int) -> str:
         """How long a story is: `604 words, 3 min`."""
         return (
             self.several("%(count)s word", "%(count)s words", words)
@@ -202,3 +199,8 @@ class Words:
     def country(self, code: str) -> str:
         """The country's name for an ISO 3166 alpha-2 code; the code itself if there is none."""
         return str(self.locale.territories.get(code, code))
+
+
+def _direction(language: str) -> str:
+    """How a language is written: `ltr` or, from right to left, `rtl`."""
+    return "rtl" if language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
