@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from backfile.entities.name import TABLE
 from backfile.entities.prior import place_prior
 from backfile.entities.sport import of_club
-from backfile.entities.words import words
+from backfile.entities.words import is_given, words
 from backfile.model import Kind
 
 Agreement = Counter[tuple[str, Kind | None]]
@@ -26,15 +27,17 @@ def settled(agreement: Agreement) -> dict[str, Kind | None]:
     Bay); but Hull City does not."""
     several: dict[str, dict[Kind | None, int]] = defaultdict(dict)
     for (key, kind), count in agreement.items():
-        if " " in key:
-            several[key][kind] = count
+        name = key.removesuffix(TABLE)
+        # Who plays as Derby County is Derby County elsewhere too.
+        if " " in name and (name == key or not place_prior(name.title())):
+            several[name][kind] = several[name].get(kind, 0) + count
     chosen: dict[str, Kind | None] = {}
     for key, counts in several.items():
         if len(counts) == 1:
             continue
         kind, count = max(counts.items(), key=lambda item: (item[1], str(item[0])))
         first, *_, last = key.split()
-        called = first in words().given
+        called = is_given(first)
         grounds = 0 if called or last not in words().place_heads else counts.get(Kind.PLACE, 0)
         least = FEWEST_PERSON if kind is Kind.PERSON else FEWEST
         if grounds >= GROUND * sum(counts.values()):

@@ -13,7 +13,7 @@ from backfile.entities.words import words
 from backfile.memory import remembered
 from backfile.model import Kind, Story
 
-IN_PARENTHESIS = re.compile(rf"(?:['’]s)?(?: ?{CODE.pattern})?\s?\(([A-Z][A-Za-z.&-]{{1,8}})\)")
+IN_PARENTHESIS = re.compile(rf">?(?:['’]s)?(?: ?{CODE.pattern})?\s?\(([A-Z][A-Za-z.&-]{{1,8}})\)")
 COMMON_NOUN = re.compile(
     r"(?P<noun>\b[A-Za-z][a-z’'-]+(?: [a-z][a-z’'-]+){1,5}) \((?P<letters>[A-Z]{2,6})s?\)"
 )

@@ -306,7 +306,7 @@ def by_lists(text: str, add: Callable[[Kind | None, float], None]) -> None:
         return
     if bare in lists.known:
         add(lists.known[bare], 9.0)
-    elif MODEL.fullmatch(bare) or _is_state(bare):
+    elif bare in lists.pageless or MODEL.fullmatch(bare) or _is_state(bare):
         add(None, 9.0)
     elif (
         _is_tabular(bare)

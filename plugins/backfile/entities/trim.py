@@ -79,6 +79,11 @@ FIRM_ENDS = re.compile(
 )
 """Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds; or the
 next sentence."""
+TELLS = re.compile(
+    r"(?:\bInc|\bCorp|\bLtd|\bPLC|\bPlc|\b[NS]\.V\.|\b[BS]\.A\.|\bSpA)"
+    r"(?P<more> (?:Said|Says|Was|Were|Is|Has|Had|He|She|It|They|Each|Of|More|Shares|Holders)\b)"
+)
+"""Behind a firm's name, what a headline or a table goes on with in capitals: Mossby Inc Said."""
 LEAD = re.compile(r"(?P<whose>\S+) (?:Firm|Company|Giant|Maker) (?=[A-Z]\w)")
 """Before a firm's name, whose it is: U.S. Firm Mossby Inc."""
 RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs|MPs?)\.?$")
@@ -104,6 +109,9 @@ def trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, int
 
     Offsets are code points in `text`.
     """
+    if text[end - 1 : end].isdigit() and text[end : end + 1].isalpha():
+        # The model parted a word: "Mossby College 8|pm".
+        end = max(start, text.rfind(" ", start, end))
     if "-" in text[max(start, end - 1) : end + 1]:
         spans = list(_trim(text, start, end, label))  # perhaps the middle of "Jong-un"
     else:
@@ -149,6 +157,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
         end = start + small.start()
     if label == "ORG" and (tail := FIRM_ENDS.search(text, start, end)):
         end = tail.start()
+    if telling := TELLS.search(text, start, end):
+        end = telling.start("more")
     if label != "PERSON" and (rank := RANK.search(text, start, end)):
         end = rank.start()
     start, end = _edges(text, start, end)

@@ -54,7 +54,13 @@ class Words:
     demonyms: dict[str, str]
     """Casefolded demonym or adjective → ISO code. A hint, never a mention."""
     known: dict[str, Kind]
-    """Names as written that have one kind wherever they stand."""
+    """Names as written that have one kind wherever they stand …"""
+    pageless: frozenset[str]
+    """… and those that are no person's, place's or organisation's."""
+
+
+NOTHING = "nothing"
+"""The kind, in `known.tsv`, of what has no page."""
 
 
 def is_given(word: str) -> bool:
@@ -72,9 +78,14 @@ def words() -> Words:
         for demonym in filter(None, people.split("|")):
             demonyms[demonym.casefold()] = iso
     known = {}
+    pageless: set[str] = set()
     for line in lines("known.tsv"):
-        kind, names = line.split("\t")
-        known.update(dict.fromkeys(names.split("|"), Kind(kind)))
+        kind, _, row = line.partition("\t")
+        names = row.split("|")
+        if kind == NOTHING:
+            pageless.update(names)
+        else:
+            known.update(dict.fromkeys(names, Kind(kind)))
     return Words(
         honorifics=found["honorifics"],
         address=found["address"],
@@ -95,4 +106,5 @@ def words() -> Words:
         given=frozenset(word for line in lines("given.txt") for word in line.split()),
         demonyms=demonyms,
         known=known,
+        pageless=frozenset(pageless),
     )

@@ -12,6 +12,7 @@ import pytest
 from backfile.entities.agreement import settled
 from backfile.entities.extract.reading import LABELS, pack
 from backfile.entities.kept import Kept
+from backfile.entities.name import TABLE
 from backfile.entities.named import Named
 from backfile.entities.recognise import recognise
 from backfile.entities.standing import by_lists
@@ -167,6 +168,14 @@ def test_most_stories_settle_what_a_name_of_several_words_is(
 ) -> None:
     chosen = settled(Counter({(name, kind): count for kind, count in stories.items()}))
     assert chosen == ({} if expected is NOTHING else {name: expected})
+
+
+@pytest.mark.parametrize(
+    ("team", "kind"), [("mossby county", Kind.ORGANIZATION), ("new york", None)]
+)
+def test_a_team_is_one_elsewhere_unless_a_town_bears_its_name(team: str, kind: Kind | None) -> None:
+    counts = {(team + TABLE, Kind.ORGANIZATION): 9, (team, Kind.PLACE): 1}
+    assert settled(Counter(counts)).get(team) is kind
 
 
 def test_what_is_settled_holds_in_every_story() -> None:

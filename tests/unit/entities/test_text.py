@@ -47,6 +47,9 @@ def trimmed(text: str, label: str) -> list[str]:
         ("Acme, Bolt and Sons", "ORG", ["Acme, Bolt and Sons"]),
         ("Acme news agency", "ORG", ["Acme"]),
         ("Acme Widget Inc.", "ORG", ["Acme Widget Inc."]),
+        ("Acme Widget Inc Said Holders", "ORG", ["Acme Widget Inc"]),
+        ("Acme S.A. Said", "PERSON", ["Acme S.A."]),
+        ("Acme Corp Holdings", "ORG", ["Acme Corp Holdings"]),
         ("southern Ruritania", "GPE", ["Ruritania"]),
         ("BRUSSELS 1996-08-31", "GPE", ["BRUSSELS"]),
         ("the foreign ministry", "ORG", []),
@@ -220,6 +223,12 @@ def test_a_town_that_the_model_cuts_is_whole(model: str, town: str) -> None:
     assert [name.text for name in found] == ([town] if town else [])
 
 
+def test_a_word_that_the_model_parts_is_no_part_of_a_name() -> None:
+    text = "Acme College 8pm"
+    found = [text[s:e] for s, e in trim(text, 0, text.index("pm"), "ORG")]
+    assert found == ["Acme College"]
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
@@ -229,6 +238,7 @@ def test_a_town_that_the_model_cuts_is_whole(model: str, town: str) -> None:
         ("Prince of Wales Hospital", Kind.ORGANIZATION),
         ("Duke", None),
         ("State of Emergency", None),
+        ("Marine One", None),
     ],
 )
 def test_what_the_lists_say_of_names(text: str, kind: Kind | None) -> None:
