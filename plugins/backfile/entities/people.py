@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from backfile.entities.anywhere import find_anywhere
 from backfile.entities.company import Company, beside
 from backfile.entities.hubs import find_hubs, only
 from backfile.entities.likeness import NICKNAME, Likeness, implied
@@ -19,18 +20,8 @@ from backfile.entities.tokens import Tokens, one_of_each, tokens
 from backfile.entities.words import words
 from backfile.model import marked
 
-SHARE, GREAT_SHARE = 0.9, 0.8
-"""Of the stories that say whose a last name is, so many must agree to decide the others; fewer if
-that is a great many stories."""
-FEWEST, MANY = 2, 20
-"""Stories that must say so; a great many."""
-ONLY = 5
-"""The same for a given name that nobody else in the archive has."""
 FAMOUS = 4
 """Stories that must say so where another bearer of the last name stands in the same story."""
-KNOWN, KNOWN_SHARE, KNOWN_LEAST = 50, 0.01, 5
-"""Stories that name a person in full, or the share of them in a small archive, from which on the
-last name by itself needs no company; twice as many that have the last name itself do as well."""
 LEADS, LEADS_FIRST = 3, 2
 """So many times as often as any other bearer of its last name a story must give a full name, if the
 last name by itself is to be that bearer's; fewer if it is the first."""
@@ -112,8 +103,10 @@ def resolve_people(
             if last in bare:
                 votes[(last,)][person] += 1
         voting.update({(last,) for last, _ in told})
-    default = _defaults(votes, voting, counts, hubs, people)
-    around = _around(default, local, counts, company)
+    anywhere = find_anywhere(votes, voting, counts, hubs)
+    people.contested |= anywhere.contested
+    people.decided = anywhere.decided
+    around = anywhere.company(local, counts, company)
     elsewhere: set[tuple[Tokens, Tokens]] = set()
     leading: set[tuple[Tokens, Tokens]] = set()
     for number, (story, found) in enumerate(zip(forms, local, strict=True)):
@@ -122,12 +115,13 @@ def resolve_people(
             name = joined.get(cut[form], cut[form])
             person = found.get(name, name)
             if person == name and len(name) == 1:
-                person = name if name in people.contested else default.get(name, name)
+                person = name if name in people.contested else anywhere.whose.get(name, name)
                 famous = person != name and votes[name][person] >= FAMOUS
+                famous &= name not in anywhere.firsts
                 # Others of that name may stand in this story.
                 rivals = {p for n, p in found.items() if len(n) > 1 and name[0] in _ends(p)}
-                if not rivals and person in around:
-                    known = company.is_shared(number, around[person], name)
+                if not rivals and name in around:
+                    known = company.is_shared(number, around[name], name)
                     person = person if known else name
                 if not rivals or rivals == {person} or (famous and person in rivals):
                     reason = elsewhere
@@ -144,28 +138,6 @@ def resolve_people(
     for pair in leading:
         people.reasons[pair] = LEADING
     return people
-
-
-def _around(
-    default: Mapping[Tokens, Tokens],
-    local: Sequence[Mapping[Tokens, Tokens]],
-    counts: Mapping[Tokens, int],
-    company: Company,
-) -> dict[Tokens, frozenset[str]]:
-    """The company of each person whom a last name by itself (`default`) means only in company;
-    `local`: whom the names of each story mean, `counts`: the stories of each name."""
-    standing: dict[Tokens, set[int]] = {person: set() for person in default.values()}
-    for number, found in enumerate(local):
-        for name, person in found.items():
-            if len(name) > 1 and person in standing:
-                standing[person].add(number)
-    least = min(KNOWN, max(KNOWN_LEAST, KNOWN_SHARE * len(local)))
-    household = {person for name, person in default.items() if counts[name] >= 2 * least}
-    return {
-        person: company.of(numbers)
-        for person, numbers in standing.items()
-        if len(numbers) < least and person not in household
-    }
 
 
 def _acquainted(
@@ -343,49 +315,3 @@ def _part_of(short: Tokens, whole: Tokens) -> bool:
         and len(whole[0]) > 1
         and whole[0].startswith(short[0])
     )
-
-
-def _defaults(
-    votes: Mapping[Tokens, Counter[Tokens]],
-    voting: Mapping[Tokens, int],
-    counts: Mapping[Tokens, int],
-    hubs: Mapping[Tokens, Tokens],
-    people: People,
-) -> dict[Tokens, Tokens]:
-    """Last name → the person it means in stories that don't give the full name.
-
-    `votes`: last name → the persons whose it is by stories that say so, `voting`: all such stories.
-    """
-    chosen: dict[Tokens, Tokens] = {}
-    given = words().given
-    holders: dict[str, set[Tokens]] = defaultdict(set)
-    for full in counts:
-        if len(full) > 1:
-            for part in full:
-                holders[part].add(hubs[full])
-    for name in sorted(counts):
-        if len(name) != 1:
-            continue
-        owners = votes.get(name)
-        if not owners:
-            continue
-        person, count = min(owners.items(), key=lambda item: (-item[1], item[0]))
-        # Whoever writes of Eric Moss writes of Ann Moss too: the stories count, not the votes.
-        total = voting[name]
-        # "Kim" opens many names: one of them must not take it everywhere.
-        bearers = holders[name[0]]
-        opened = sum(counts[p] for p in bearers if p != person and p[0] == name[0])
-        opens = name[0] in given or opened > (1 - SHARE) * total
-        others = len(bearers)
-        # But if there is only one Ivanka in many stories, she is meant.
-        opens &= others > 1 or count < ONLY
-        # One story is enough for the only Moss of the archive, but not for a "Toddler Moss".
-        least = 1 if others == 1 and person[-1] == name[0] and person[0] in given else FEWEST
-        share = GREAT_SHARE if count >= MANY else SHARE
-        if count >= least and count >= share * total and not opens:
-            chosen[name] = person
-            if others > 1:
-                people.decided[name] = owners
-        elif len(owners) > 1:
-            people.contested[name] = owners
-    return chosen

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backfile.entities.anywhere import KNOWN_LEAST
 from backfile.entities.company import Company
-from backfile.entities.people import KNOWN_LEAST, People, resolve_people
+from backfile.entities.people import People, resolve_people
 from backfile.entities.tokens import tokens
 
 
@@ -327,6 +328,20 @@ def test_a_given_name_that_one_person_has_means_her_everywhere() -> None:
     assert meaning(*[both] * 5, {"Bob"})[-1]["Bob"] == "bob moss"
     assert meaning(*[both] * 4, {"Bob"})[-1]["Bob"] == "bob"
     assert meaning(*[both] * 5, {"Bob Hale"}, {"Bob"})[-1]["Bob"] == "bob"
+
+
+@pytest.mark.parametrize(
+    ("others", "beside", "hers"), [(1, "Ivy", True), (1, "Oak", False), (3, "Ivy", False)]
+)
+def test_a_given_name_that_hardly_anyone_else_has_means_her_among_her_own(
+    others: int, beside: str, hers: bool
+) -> None:
+    many = [{"Khloe Mossby": "Ivy", "Khloe": "Ivy"} for _ in range(10)]
+    few = [{"Khloe Verhal": "Oak"} for _ in range(others)]
+    # A name that most stories have is no company.
+    rest: list[dict[str, str]] = [{} for _ in range(150)]
+    *_, last = in_company(*many, *few, *rest, {"Khloe": beside})
+    assert (last["Khloe"] == "khloe mossby") is hers
 
 
 def test_a_woman_and_a_man_of_one_name_are_two() -> None:
