@@ -38,19 +38,23 @@ def shortened(
     lists = words()
     if short in lists.never or short in lists.demonyms:
         return None
-    held = standing[short]
-    same = [
-        name
-        for name in longer
-        if (2 * len(held & standing[name]) > len(held) or _is_cut(short, name, firms))
-        and (
-            (name.startswith(f"{short} ") and _opens(short, name, name in firms))
-            or (name.endswith(f" {short}") and _ends(short, name, name in firms))
-        )
-    ]
+    same = [name for name in longer if _is_part(short, name, firms, standing)]
     # Mossby Sugar Mills, of which the Mossby Sugar beside it is a part too.
     whole = max(same, key=len, default=None)
     return whole if whole and all(name in whole for name in same) else None
+
+
+def _is_part(
+    short: str, name: str, firms: Container[str], standing: Mapping[str, Set[int]]
+) -> bool:
+    """Whether a name is the beginning or the end of a longer one, and seldom without it."""
+    held, is_firm = standing[short], name in firms
+    alone = held - standing[name]
+    if 2 * len(alone) >= len(held) and not _is_cut(short, name, firms):
+        return False
+    if name.startswith(f"{short} "):
+        return _opens(short, name, is_firm, bool(alone))
+    return name.endswith(f" {short}") and _ends(short, name, is_firm)
 
 
 def _is_cut(short: str, name: str, firms: Container[str]) -> bool:
@@ -63,18 +67,18 @@ def _is_cut(short: str, name: str, firms: Container[str]) -> bool:
     return bool(before) and last not in words().organization_heads and DAUGHTERS.isdisjoint(rest)
 
 
-def _opens(short: str, name: str, is_firm: bool) -> bool:
-    """Whether a name may be the beginning of a longer one: of a firm's that is no daughter, or of a
-    body's that lacks only what it is, or where."""
+def _opens(short: str, name: str, is_firm: bool, alone: bool) -> bool:
+    """Whether a name may be the beginning of a longer one: of a firm's that is no daughter, nor of
+    Mossby's in a country if Mossby stands `alone` anywhere, or of a body's that lacks only what it
+    is, or where."""
     heads = words().organization_heads
     *before, last = short.split()
     rest = name.removeprefix(short).split()
     if is_firm:
-        return (
-            short not in heads
-            and rest[0] not in DAUGHTERS | LINKS - {"and"}
-            and not any(is_place(word.title()) or is_place(word.upper()) for word in rest)
-        )
+        if short in heads or rest[0] in DAUGHTERS:
+            return False
+        somewhere = any(is_place(word.title()) or is_place(word.upper()) for word in rest)
+        return not (alone and (somewhere or rest[0] in LINKS - {"and"}))
     if not before or place_prior(short.title()):
         return False
     if last in heads:

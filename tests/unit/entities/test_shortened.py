@@ -36,8 +36,18 @@ FIRMS = {LIFE, SUGAR, "mossby sugar", CREDIT, CANADA, ACTON, "bank mossby mills"
     ],
 )
 def test_a_part_of_a_name(short: str, longer: list[str], whole: str | None) -> None:
-    standing = {name: {1, 2} for name in [short, *longer]}
+    standing = {name: {1, 2} for name in longer} | {short: {1, 2, 3}}
     assert shortened(short, longer, FIRMS, standing) == whole
+
+
+@pytest.mark.parametrize(
+    ("longer", "whole"), [(CANADA, CANADA), (ACTON, ACTON), ("mossby mills credit", None)]
+)
+def test_a_firm_that_never_stands_without_its_countrys_is_that(
+    longer: str, whole: str | None
+) -> None:
+    standing = {longer: {1, 2, 3}, "mossby mills": {1, 2}}
+    assert shortened("mossby mills", [longer], {*FIRMS, longer}, standing) == whole
 
 
 def test_what_mostly_stands_alone_is_no_part() -> None:
