@@ -96,7 +96,7 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
         same = Counter({f: n for f, n in forms.items() if "".join(called(f)) == joined})
         name = _most(own or same or forms)
         return f"{name} ({era})" if era else name
-    own = Counter({f: n for f, n in forms.items() if core(f) == key.partition("|")[0]})
+    own = Counter({f: n for f, n in forms.items() if key.partition("|")[0] in _cores(f, senses)})
     # The U.S. Treasury is not called Treasury, however often it is.
     name = _most(own or Counter({f: n for f, n in forms.items() if not is_bare(f)}) or forms)
     if country := country_of(key):
@@ -104,6 +104,12 @@ def display_name(sense: Sense, forms: Counter[str], senses: Senses) -> str:
     article = "The " if name in senses.articled else ""
     owner = "'s" if name in senses.owned else ""
     return f"{article}{name}{owner}"
+
+
+def _cores(form: str, senses: Senses) -> tuple[str, ...]:
+    """What a form of an organisation's name may be known by; if it always has an 's behind it, that
+    is a part of the name."""
+    return (core(form), core(f"{form}'s")) if form in senses.owned else (core(form),)
 
 
 def _most(forms: Counter[str]) -> str:
@@ -131,10 +137,10 @@ def reason_of(sense: Sense, form: str, senses: Senses) -> str:
             return marked("the same name in other letters")
         return senses.people.reasons.get((whole, own), marked("part of the full name"))
     if kind is Kind.ORGANIZATION:
-        own_core = core(form)
-        if own_core == key.partition("|")[0]:
+        cores = _cores(form, senses)
+        if key.partition("|")[0] in cores:
             return marked("the same name, article, legal form or spelling apart")
-        return senses.organizations.reasons.get((key, own_core), marked("short for the full name"))
+        return senses.organizations.reasons.get((key, cores[-1]), marked("short for the full name"))
     where = senses.places.get(key)
     return (
         marked("another name in the gazetteer")

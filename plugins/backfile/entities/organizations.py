@@ -95,9 +95,14 @@ def resolve_organizations(
     nicks = nicknames()
     bare = {form: core(form) for form in {form for story in forms for form in story}}
     printed = Counter(form for story in forms for form in story)
-    for form in [form for form in bare if form[-1:] == "s" and form[:-1] in owned]:
-        if SELDOM * printed[form] <= printed[form[:-1]]:  # Lloyds Bank is not Lloyd's
-            bare[form] = core(form[:-1])
+    whose = {name for form, name in bare.items() if "'s" in form or "’s" in form}
+    for form in bare:
+        # The Moodys of a headline are Moody's, and Mossby's Corp is Mossby's; but Lloyds Bank is
+        # not Lloyd's.
+        if form in owned and (
+            core(f"{form}'s") in whose or SELDOM * printed[f"{form}s"] <= printed[form]
+        ):
+            bare[form] = core(f"{form}'s")
     usual = {form: aliases.get(name, name) for form, name in bare.items()}
     before = _standing(forms, usual)
     for find in (turned, grown, completed):
