@@ -26,6 +26,7 @@ LEGAL = frozenset(
         "company",
         "limited",
         "lp",
+        "na",
         "bhd",
         "sdn",
         "pte",

@@ -43,6 +43,9 @@ LONG_ACRONYM = 7
 """… and the most that are printed as a word."""
 SELDOM = 3
 """So many times as often a name must stand with its apostrophe if one without it is a misprint."""
+FORMAL = 0.15
+"""The share of its stories in which a firm's full name has its legal form, if it is no part of
+another's."""
 COMPANY = 2
 """Other names that two stories must share before a city is taken for the team of one in both."""
 
@@ -124,7 +127,11 @@ def resolve_organizations(
     spelled = [defined(pairs, cut, standing, aliases) for pairs in lettered] or [{} for _ in forms]
     # A firm with its legal form is nothing's short form: Mossby Inc is not Mossby Lines.
     formal = [{cut[form] for form in story if has_form(form)} for story in forms]
-    full = {name for form, name in cut.items() if has_form(form, LEGAL)}
+    legal = Counter(
+        name for story in forms for name in {cut[form] for form in story if has_form(form, LEGAL)}
+    )
+    full = legal.keys()
+    whole_firms = {name for name, n in legal.items() if n >= FORMAL * len(standing[name])}
     coded = names_by_code(listed, cut)
     common, heads = words().body_nouns, words().organization_heads
     for number, (story, told, firms) in enumerate(zip(forms, spelled, formal, strict=True)):
@@ -168,7 +175,9 @@ def resolve_organizations(
                 whole -= {n for n in alone if not is_of_a_place(name, n)}
             else:
                 whole -= {n for n in alone if not is_club(n)}
-            if not whole and (longer := shortened(name, several_words, full, standing)):
+            if not whole and (
+                longer := shortened(name, several_words, full, standing, name not in whole_firms)
+            ):
                 # Two teams of a table are two: Stirling is not East Stirling.
                 whole = {longer} - (playing if name in playing else set())
             if len(whole) == 1:

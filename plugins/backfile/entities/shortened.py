@@ -31,26 +31,35 @@ LINKS = frozenset(("and", "for", "of"))
 
 
 def shortened(
-    short: str, longer: Iterable[str], firms: Container[str], standing: Mapping[str, Set[int]]
+    short: str,
+    longer: Iterable[str],
+    firms: Container[str],
+    standing: Mapping[str, Set[int]],
+    informal: bool,
 ) -> str | None:
     """Which of the longer names of its story a name is a part of; it hardly ever stands without
-    that. `firms` are full names of firms, `standing` has the stories of each name."""
+    that, or is `informal`, seldom a firm's full name. `firms` are all full names of firms,
+    `standing` has the stories of each name."""
     lists = words()
     if short in lists.never or short in lists.demonyms:
         return None
-    same = [name for name in longer if _is_part(short, name, firms, standing)]
+    same = [name for name in longer if _is_part(short, name, firms, standing, informal)]
     # Mossby Sugar Mills, of which the Mossby Sugar beside it is a part too.
     whole = max(same, key=len, default=None)
     return whole if whole and all(name in whole for name in same) else None
 
 
 def _is_part(
-    short: str, name: str, firms: Container[str], standing: Mapping[str, Set[int]]
+    short: str,
+    name: str,
+    firms: Container[str],
+    standing: Mapping[str, Set[int]],
+    informal: bool,
 ) -> bool:
     """Whether a name is the beginning or the end of a longer one, and seldom without it."""
     held, is_firm = standing[short], name in firms
     alone = held - standing[name]
-    if 2 * len(alone) >= len(held) and not _is_cut(short, name, firms):
+    if 2 * len(alone) >= len(held) and not (informal and _is_cut(short, name, firms)):
         return False
     if name.startswith(f"{short} "):
         return _opens(short, name, is_firm, bool(alone))
@@ -58,9 +67,9 @@ def _is_part(
 
 
 def _is_cut(short: str, name: str, firms: Container[str]) -> bool:
-    """Whether some words that nowhere are a firm's full name begin one: Dean Moss in a story of
-    Dean Moss Mossby Inc, though others have Dean Moss alone."""
-    if short in firms or short in known() or name not in firms or not name.startswith(short):
+    """Whether some words that seldom are a firm's full name begin one: Dean Moss in a story of Dean
+    Moss Mossby Inc, though others have Dean Moss alone."""
+    if short in known() or name not in firms or not name.startswith(short):
         return False
     *before, last = short.split()
     rest = name.removeprefix(short).split()

@@ -37,7 +37,7 @@ FIRMS = {LIFE, SUGAR, "mossby sugar", CREDIT, CANADA, ACTON, "bank mossby mills"
 )
 def test_a_part_of_a_name(short: str, longer: list[str], whole: str | None) -> None:
     standing = {name: {1, 2} for name in longer} | {short: {1, 2, 3}}
-    assert shortened(short, longer, FIRMS, standing) == whole
+    assert shortened(short, longer, FIRMS, standing, True) == whole
 
 
 @pytest.mark.parametrize(
@@ -47,19 +47,19 @@ def test_a_firm_that_never_stands_without_its_countrys_is_that(
     longer: str, whole: str | None
 ) -> None:
     standing = {longer: {1, 2, 3}, "mossby mills": {1, 2}}
-    assert shortened("mossby mills", [longer], {*FIRMS, longer}, standing) == whole
+    assert shortened("mossby mills", [longer], {*FIRMS, longer}, standing, True) == whole
 
 
 def test_what_mostly_stands_alone_is_no_part() -> None:
     marsh, society = "marsh conservation", "marsh conservation society"
     standing = {marsh: {1, 2, 3}, society: {1, 4}}
-    assert shortened(marsh, [society], (), standing) is None
-    assert shortened(marsh, [society], (), standing | {marsh: {1}}) == society
+    assert shortened(marsh, [society], (), standing, True) is None
+    assert shortened(marsh, [society], (), standing | {marsh: {1}}, True) == society
 
 
 def test_words_that_are_no_firms_name_begin_the_one_of_their_story() -> None:
     whole, daughter = "dean mossby hale", "dean mossby hale credit"
     standing = {"dean mossby": {1, 2, 3, 4}, whole: {1}, daughter: {2}}
-    assert shortened("dean mossby", [whole], {whole}, standing) == whole
-    assert shortened("dean mossby", [whole], {whole, "dean mossby"}, standing) is None
-    assert shortened("dean mossby", [daughter], {daughter}, standing) is None
+    assert shortened("dean mossby", [whole], {whole}, standing, True) == whole
+    assert shortened("dean mossby", [whole], {whole, "dean mossby"}, standing, False) is None
+    assert shortened("dean mossby", [daughter], {daughter}, standing, True) is None
