@@ -62,7 +62,7 @@ def _is_part(
     if 2 * len(alone) >= len(held) and not (informal and _is_cut(short, name, firms)):
         return False
     if name.startswith(f"{short} "):
-        return _opens(short, name, is_firm, bool(alone))
+        return _opens(short, name, is_firm, bool(alone), len(held) > 1)
     return name.endswith(f" {short}") and _ends(short, name, is_firm)
 
 
@@ -76,10 +76,10 @@ def _is_cut(short: str, name: str, firms: Container[str]) -> bool:
     return bool(before) and last not in words().organization_heads and DAUGHTERS.isdisjoint(rest)
 
 
-def _opens(short: str, name: str, is_firm: bool, alone: bool) -> bool:
+def _opens(short: str, name: str, is_firm: bool, alone: bool, often: bool) -> bool:
     """Whether a name may be the beginning of a longer one: of a firm's that is no daughter, nor of
-    Mossby's in a country if Mossby stands `alone` anywhere, or of a body's that lacks only what it
-    is, or where."""
+    Mossby's in a country if Mossby stands `alone` anywhere; or of a body's that lacks only what it
+    is, or where, or that it `often` stands with and never alone."""
     heads = words().organization_heads
     *before, last = short.split()
     rest = name.removeprefix(short).split()
@@ -90,6 +90,8 @@ def _opens(short: str, name: str, is_firm: bool, alone: bool) -> bool:
         return not (alone and (somewhere or rest[0] in LINKS - {"and"}))
     if not before or place_prior(short.title()):
         return False
+    if often and not alone:
+        return PARTS.isdisjoint(rest)
     if last in heads:
         return rest[0] == "of" and is_place(" ".join(rest[1:]).title())
     return rest[-1] in heads and PARTS.isdisjoint(rest)

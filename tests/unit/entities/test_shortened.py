@@ -50,6 +50,17 @@ def test_a_firm_that_never_stands_without_its_countrys_is_that(
     assert shortened("mossby mills", [longer], {*FIRMS, longer}, standing, True) == whole
 
 
+@pytest.mark.parametrize(
+    ("rest", "stories", "one"), [("and hale", 2, True), ("and hale", 1, False), ("fund", 2, False)]
+)
+def test_what_stands_in_several_stories_never_without_a_longer_name_is_that(
+    rest: str, stories: int, one: bool
+) -> None:
+    short, longer = "marsh conservation", f"marsh conservation {rest}"
+    standing = {short: set(range(stories)), longer: {0, 1, 2}}
+    assert (shortened(short, [longer], (), standing, True) == longer) is one
+
+
 def test_what_mostly_stands_alone_is_no_part() -> None:
     marsh, society = "marsh conservation", "marsh conservation society"
     standing = {marsh: {1, 2, 3}, society: {1, 4}}
