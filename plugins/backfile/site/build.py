@@ -45,10 +45,11 @@ def begin(
 
     Raises `BackfileError` for whatever makes a build impossible; `output/` is then untouched.
     """
-    # What is made now lives until the end and need not be searched for garbage; pages leave none
-    # that counting references does not find. `SiteGenerator` ends this.
-    gc.disable()
     site = make_site(settings, Progress(console))
+    if len(site.archive.stories) <= MOST_BESIDE:
+        # What is made from now on lives until the end and need not be searched for garbage; of a
+        # larger archive that would leave a tenth more in memory.
+        gc.disable()
     keys = Keys(site, maker)
     mark_output(settings.output)
     # All processes want them: made before the forks, they are made once.
@@ -62,8 +63,10 @@ def begin(
         if not record.holds(str(settings.output), site.addresses.file(path), keys.story(number))
     ]
     give_back()
-    # Nor need a fork copy it when all ends.
+    # What lives until the end need not be searched for garbage, nor be copied by a fork for it; and
+    # pages leave none that counting references does not find. `SiteGenerator` ends this.
     gc.freeze()
+    gc.disable()
     pelican.settings[KEY] = site
     pelican.settings[KEYS] = keys
     pelican.settings[INPUTS] = inputs
