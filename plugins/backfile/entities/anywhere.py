@@ -66,8 +66,11 @@ def find_anywhere(
     counts: Mapping[Tokens, int],
     hubs: Mapping[Tokens, Tokens],
 ) -> Anywhere:
-    """`votes`: name of one word → the persons whose it is by stories that say so, `voting`: all
-    such stories; `counts`: the stories of each name; `hubs`: whom each full name means."""
+    """What nearly all stories say of such names.
+
+    `votes`: name of one word → the persons whose it is by stories that say so, `voting`: all such
+    stories; `counts`: the stories of each name; `hubs`: whom each full name means.
+    """
     found = Anywhere()
     given = words().given
     holders: dict[str, set[Tokens]] = defaultdict(set)

@@ -76,14 +76,11 @@ SMALL_TAIL = re.compile(r"(?:\s[a-z][a-z'’-]*)+$")
 FIRM_ENDS = re.compile(
     r"(?<= Inc| Ltd| PLC| Plc) of (?:the )?[A-Z]"
     r"|(?:(?<=Inc|Ltd|PLC|Plc)|(?<=Corp))\. (?!(?:Inc|Ltd|L\.?L\.?C|L\.?P)\b)[A-Z]"
+    r"|(?:(?<=Inc|Ltd|PLC|Plc|SpA)|(?<=Corp|S\.A\.|N\.V\.|B\.A\.))"
+    r" (?:Said|Says|Was|Were|Is|Has|Had|He|She|It|They|Each|Of|More|Shares|Holders)\b"
 )
-"""Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds; or the
-next sentence."""
-TELLS = re.compile(
-    r"(?:\bInc|\bCorp|\bLtd|\bPLC|\bPlc|\b[NS]\.V\.|\b[BS]\.A\.|\bSpA)"
-    r"(?P<more> (?:Said|Says|Was|Were|Is|Has|Had|He|She|It|They|Each|Of|More|Shares|Holders)\b)"
-)
-"""Behind a firm's name, what a headline or a table goes on with in capitals: Mossby Inc Said."""
+"""Behind a firm's name, where it is: Mossby Inc of Leeds, but not the Mossby Co of Leeds; the next
+sentence; or what a headline or a table goes on with in capitals: Mossby Inc Said."""
 LEAD = re.compile(r"(?P<whose>\S+) (?:Firm|Company|Giant|Maker) (?=[A-Z]\w)")
 """Before a firm's name, whose it is: U.S. Firm Mossby Inc."""
 RANK = re.compile(r" (?:Maj|Gen|Brig|Lt|Col|Capt|Sgt|Sen|Rep|Gov|Dr|Prof|Mr|Mrs|MPs?)\.?$")
@@ -155,10 +152,8 @@ def _trim(text: str, start: int, end: int, label: str) -> Iterator[tuple[int, in
         start, end = _person(text, start, end)
     elif small := SMALL_TAIL.search(text[start:end]):
         end = start + small.start()
-    if label == "ORG" and (tail := FIRM_ENDS.search(text, start, end)):
+    if tail := FIRM_ENDS.search(text, start, end):
         end = tail.start()
-    if telling := TELLS.search(text, start, end):
-        end = telling.start("more")
     if label != "PERSON" and (rank := RANK.search(text, start, end)):
         end = rank.start()
     start, end = _edges(text, start, end)

@@ -80,12 +80,11 @@ def words() -> Words:
     known = {}
     pageless: set[str] = set()
     for line in lines("known.tsv"):
-        kind, _, row = line.partition("\t")
-        names = row.split("|")
+        kind, names = line.split("\t")
         if kind == NOTHING:
-            pageless.update(names)
+            pageless.update(names.split("|"))
         else:
-            known.update(dict.fromkeys(names, Kind(kind)))
+            known.update(dict.fromkeys(names.split("|"), Kind(kind)))
     return Words(
         honorifics=found["honorifics"],
         address=found["address"],
